@@ -1,0 +1,22 @@
+package io.hvagent.spi;
+
+import java.util.Map;
+import java.util.Set;
+
+/** Maps the query of a path to collectors of this source; the core runs them, or serves a result that is young enough. */
+public interface OnDemand {
+    /**
+     * Selects what a query asks for; called from any thread, does no I/O.
+     *
+     * @throws java.util.NoSuchElementException if it names no target (404)
+     * @throws IllegalArgumentException if it is malformed (400)
+     */
+    Selection select(Map<String, String> query);
+
+    /** A target, and the names of its collectors; no names mean all. */
+    record Selection(String target, Set<String> collectors) {
+        public Selection {
+            collectors = Set.copyOf(collectors);
+        }
+    }
+}
