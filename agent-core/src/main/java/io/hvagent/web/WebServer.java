@@ -30,29 +30,28 @@ public final class WebServer implements AutoCloseable {
     public static WebServer start(List<ListenAddress> addresses, Map<String, Endpoint> endpoints) throws CannotListen {
         ServerProperties.install();
         RequestThreads threads = new RequestThreads();
-        List<HttpServer> servers = bind(addresses);
         Router router = new Router(endpoints);
-        for (HttpServer server : servers) {
-            // Users come here: the context takes an authenticator.
-            server.createContext("/", router);
-            server.setExecutor(threads);
-            server.start();
+        List<HttpServer> servers = new ArrayList<>();
+        for (ListenAddress address : addresses) {
+            try {
+                servers.add(start(address, router, threads));
+            } catch (IOException e) {
+                new WebServer(servers, threads).close();
+                throw new CannotListen(address, e);
+            }
         }
         return new WebServer(servers, threads);
     }
 
-    private static List<HttpServer> bind(List<ListenAddress> addresses) throws CannotListen {
-        List<HttpServer> bound = new ArrayList<>();
-        for (ListenAddress address : addresses) {
-            try {
-                // TLS comes here: an HttpsServer with a configurator.
-                bound.add(HttpServer.create(socketAddress(address), BACKLOG));
-            } catch (IOException e) {
-                bound.forEach(server -> server.stop(0));
-                throw new CannotListen(address, e);
-            }
-        }
-        return bound;
+    /** Started at once, as a server that was not started keeps its port when it is stopped. */
+    private static HttpServer start(ListenAddress address, Router router, RequestThreads threads) throws IOException {
+        // TLS comes here: an HttpsServer with a configurator.
+        HttpServer server = HttpServer.create(socketAddress(address), BACKLOG);
+        // Users come here: the context takes an authenticator.
+        server.createContext("/", router);
+        server.setExecutor(threads);
+        server.start();
+        return server;
     }
 
     /** The wildcard address is IPv6 that takes IPv4 too, or IPv4 where the system has no IPv6: the JDK sees to it. */
