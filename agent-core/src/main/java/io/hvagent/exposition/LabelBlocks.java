@@ -68,7 +68,7 @@ final class LabelBlocks {
         int at = hashes[number] & (table.length - 1);
         while (table[at] != 0) {
             int other = table[at] - 1;
-            if (hashes[other] == hashes[number] && sameLabels(other, this, number)) {
+            if (hashes[other] == hashes[number] && sameLabels(number, this, other)) {
                 return keys[other];
             }
             at = (at + 1) & (table.length - 1);
