@@ -65,7 +65,10 @@ public final class Agent implements AutoCloseable {
         this.opener = new SourceOpener(
                 plugins,
                 new AgentServices(
-                        new AccountGuard(profile.stateDirectory(), clock), clock, profile.stateDirectory(), environment));
+                        new AccountGuard(profile.stateDirectory(), clock),
+                        clock,
+                        profile.stateDirectory(),
+                        environment));
         registry.register(new SelfMetrics(new Now()));
     }
 
@@ -168,13 +171,15 @@ public final class Agent implements AutoCloseable {
     private void open(SourceConfig config) {
         SourceSettings settings = config.settings();
         if (config.config().isEmpty()) {
-            broken(settings, "its plugin " + settings.plugin() + " cannot be loaded: " + pluginProblem(settings.plugin()));
+            broken(
+                    settings,
+                    "its plugin " + settings.plugin() + " cannot be loaded: " + pluginProblem(settings.plugin()));
             return;
         }
         try {
             OpenSource source = opener.open(config);
             RunningSource run = new RunningSource(source, settings.pace(), rules(settings), source.loader());
-            source.whenCollectorsChange(() -> runner.collectorsChanged(run));
+            source.whenCollectorsChange(() -> runner.collectorsChanged(run.name()));
             open.put(settings.name(), source);
             running.add(run);
         } catch (CannotOpen e) {
@@ -185,7 +190,10 @@ public final class Agent implements AutoCloseable {
     private void broken(SourceSettings settings, String why) {
         LOG.error("source {}: {}", settings.name(), why);
         running.add(new RunningSource(
-                new BrokenSource(settings.name(), why), settings.pace(), rules(settings), Agent.class.getClassLoader()));
+                new BrokenSource(settings.name(), why),
+                settings.pace(),
+                rules(settings),
+                Agent.class.getClassLoader()));
     }
 
     private String pluginProblem(String plugin) {

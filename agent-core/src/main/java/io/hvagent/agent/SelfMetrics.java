@@ -21,8 +21,8 @@ import java.util.Map;
 final class SelfMetrics implements MultiCollector {
     private static final Metric BUILD =
             info("hvagent_build_info", "The agent and the Java that runs it.", "version", "java_version");
-    private static final Metric PLUGIN = info(
-            "hvagent_plugin_info", "A plugin that the profile names.", "plugin", "version", "sha256", "state");
+    private static final Metric PLUGIN =
+            info("hvagent_plugin_info", "A plugin that the profile names.", "plugin", "version", "sha256", "state");
     private static final Metric UP =
             ofCollector("hvagent_collector_up", "Whether the newest run of the collector succeeded.");
     private static final Metric PART_UP = gauge(
@@ -39,8 +39,8 @@ final class SelfMetrics implements MultiCollector {
             ofCollector("hvagent_collector_last_success_timestamp_seconds", "When a run last succeeded.");
     private static final Metric SERIES =
             ofCollector("hvagent_collector_series", "How many series the collector has on the page.");
-    private static final Metric FAILURES = counter(
-            "hvagent_collector_failures_total", "Runs that failed.", "source", "collector", "target", "reason");
+    private static final Metric FAILURES =
+            counter("hvagent_collector_failures_total", "Runs that failed.", "source", "collector", "target", "reason");
     private static final Metric SKIPPED = counter(
             "hvagent_collector_skipped_total", "Runs that were left out.", "source", "collector", "target", "cause");
     private static final Metric DROPPED =

@@ -59,7 +59,8 @@ final class SnapshotSink implements Sink {
     }
 
     private static MetricSnapshot gauge(Metric metric, List<Sample> samples) {
-        GaugeSnapshot.Builder builder = GaugeSnapshot.builder().name(metric.name()).help(metric.help());
+        GaugeSnapshot.Builder builder =
+                GaugeSnapshot.builder().name(metric.name()).help(metric.help());
         samples.forEach(s -> builder.dataPoint(new GaugeSnapshot.GaugeDataPointSnapshot(s.value(), s.labels(), null)));
         return builder.build();
     }

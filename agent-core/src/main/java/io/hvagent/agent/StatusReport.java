@@ -33,7 +33,8 @@ final class StatusReport {
     }
 
     private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {
-        List<String> files = agent.profile().files().stream().map(Path::toString).toList();
+        List<String> files =
+                agent.profile().files().stream().map(Path::toString).toList();
         return new StatusView.Agent(AgentVersion.current(), files, listening, agent.startedAt());
     }
 

@@ -58,7 +58,8 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private static void tell(Round round) throws IOException {
-        for (Map.Entry<String, List<Endpoint>> source : round.agent().endpoints().entrySet()) {
+        for (Map.Entry<String, List<Endpoint>> source :
+                round.agent().endpoints().entrySet()) {
             for (Endpoint endpoint : source.getValue()) {
                 System.out.println(source.getKey() + " " + endpoint.target() + " " + endpoint.address());
                 EndpointCheck.of(endpoint.address()).forEach(line -> System.out.println("  " + line));

@@ -49,8 +49,8 @@ final class EndpointCheck {
         int port = address.getPort() >= 0 ? address.getPort() : PORTS.getOrDefault(address.getScheme(), 443);
         try {
             InetAddress[] found = InetAddress.getAllByName(host);
-            lines.add("name: "
-                    + Stream.of(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+            lines.add(
+                    "name: " + Stream.of(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
             try (Socket socket = new Socket()) {
                 socket.connect(new InetSocketAddress(found[0], port), TIMEOUT_MILLIS);
                 socket.setSoTimeout(TIMEOUT_MILLIS);

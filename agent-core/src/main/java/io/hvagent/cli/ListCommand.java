@@ -13,7 +13,9 @@ final class ListCommand implements Callable<Integer> {
         System.out.println("Plugins in " + here.home().resolve("plugins"));
         boolean whole = true;
         for (PluginInfo plugin : here.plugins().all()) {
-            System.out.printf("  %-16s %s%n", plugin.name(), plugin.problem().map(p -> "BROKEN: " + p).orElse(plugin.version()));
+            System.out.printf(
+                    "  %-16s %s%n",
+                    plugin.name(), plugin.problem().map(p -> "BROKEN: " + p).orElse(plugin.version()));
             whole &= plugin.problem().isEmpty();
         }
         System.out.println("Profiles");

@@ -86,7 +86,9 @@ public final class Main implements Runnable {
     void logLevels(Profile profile) {
         Map<String, Level> levels = new HashMap<>();
         for (SourceConfig source : profile.sources()) {
-            source.settings().logLevel().ifPresent(level -> levels.put(source.settings().name(), level));
+            source.settings()
+                    .logLevel()
+                    .ifPresent(level -> levels.put(source.settings().name(), level));
         }
         Logging.configure(new LogSettings(logFormat, level(), levels));
     }

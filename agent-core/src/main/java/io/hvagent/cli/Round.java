@@ -35,7 +35,9 @@ final class Round implements AutoCloseable {
                 .toList();
         if (chosen.isEmpty()) {
             throw new UserError("the profile has no source '" + source + "'. It has: "
-                    + String.join(", ", all.sources().stream().map(s -> s.settings().name()).toList()));
+                    + String.join(
+                            ", ",
+                            all.sources().stream().map(s -> s.settings().name()).toList()));
         }
         return new Profile(
                 all.files(),
@@ -60,8 +62,7 @@ final class Round implements AutoCloseable {
     static List<String> complaints(CollectorStatus status) {
         String who = status.source() + " " + status.target() + " " + status.collector();
         return java.util.stream.Stream.concat(
-                        status.lastFailure().stream()
-                                .map(f -> who + ": " + lower(f.reason()) + ": " + f.message()),
+                        status.lastFailure().stream().map(f -> who + ": " + lower(f.reason()) + ": " + f.message()),
                         status.failedParts().stream()
                                 .map(p -> who + ", " + p.part() + ": " + lower(p.reason()) + ": " + p.message()))
                 .toList();

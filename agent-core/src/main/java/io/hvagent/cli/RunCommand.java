@@ -71,7 +71,11 @@ final class RunCommand implements Callable<Integer> {
             agent.close();
             throw new UserError(e.getMessage());
         }
-        LOG.info("hvagent {} listens on {} with {}", AgentVersion.current(), listening.get(), agent.profile().files());
+        LOG.info(
+                "hvagent {} listens on {} with {}",
+                AgentVersion.current(),
+                listening.get(),
+                agent.profile().files());
         agent.open();
         agent.tellOfItself();
         new CountDownLatch(1).await();

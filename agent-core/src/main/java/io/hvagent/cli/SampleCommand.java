@@ -17,8 +17,8 @@ final class SampleCommand implements Callable<Integer> {
     public Integer call() throws UserError, IOException {
         var plugins = Installation.current().plugins();
         Path sample = plugins.sample(plugin)
-                .orElseThrow(() -> new UserError("no plugin '" + plugin + "' with a sample. There are: "
-                        + String.join(", ", plugins.names())));
+                .orElseThrow(() -> new UserError(
+                        "no plugin '" + plugin + "' with a sample. There are: " + String.join(", ", plugins.names())));
         System.out.print(Files.readString(sample));
         return 0;
     }

@@ -47,7 +47,8 @@ final class InstalledPlugin {
         if (!loaded) {
             loaded = true;
             try {
-                find(new PluginClassLoader(name, jars().stream().map(InstalledPlugin::url).toList(), core));
+                find(new PluginClassLoader(
+                        name, jars().stream().map(InstalledPlugin::url).toList(), core));
             } catch (IOException e) {
                 problems.add("its folder cannot be read: " + e.getMessage());
             }

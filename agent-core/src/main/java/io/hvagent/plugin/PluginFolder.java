@@ -99,7 +99,8 @@ public final class PluginFolder implements PluginTypes {
     private static void refuseWorldWritable(Path folder) throws UnsafeFolder {
         try {
             if (Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new UnsafeFolder(folder + " may be written by anybody, and what lies there is run: chmod o-w " + folder);
+                throw new UnsafeFolder(
+                        folder + " may be written by anybody, and what lies there is run: chmod o-w " + folder);
             }
         } catch (UnsupportedOperationException notPosix) {
             LOG.debug("{} has no POSIX permissions", folder);

@@ -32,15 +32,23 @@ final class ProxyRules extends ProxySelector {
         if (!setting.fromEnvironment()) {
             return new ProxyRules(setting.url(), List.of());
         }
-        Optional<URI> url = variable(environment, "HTTPS_PROXY").map(text -> URI.create(text.contains("://") ? text : "http://" + text));
+        Optional<URI> url = variable(environment, "HTTPS_PROXY")
+                .map(text -> URI.create(text.contains("://") ? text : "http://" + text));
         String none = variable(environment, "NO_PROXY").orElse("");
-        return new ProxyRules(url, Stream.of(none.split(",")).map(String::strip).filter(entry -> !entry.isEmpty()).toList());
+        return new ProxyRules(
+                url,
+                Stream.of(none.split(","))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty())
+                        .toList());
     }
 
     @Override
     public List<Proxy> select(URI uri) {
         String host = uri.getHost();
-        return host == null || isLoopback(host) || exceptions.stream().anyMatch(entry -> excepts(entry, host, uri.getPort()))
+        return host == null
+                        || isLoopback(host)
+                        || exceptions.stream().anyMatch(entry -> excepts(entry, host, uri.getPort()))
                 ? DIRECT
                 : proxy;
     }
@@ -94,7 +102,8 @@ final class ProxyRules extends ProxySelector {
             int slash = network.indexOf('/');
             byte[] net = InetAddress.getByName(network.substring(0, slash)).getAddress();
             byte[] address = InetAddress.getByName(host).getAddress();
-            return net.length == address.length && samePrefix(net, address, Integer.parseInt(network.substring(slash + 1)));
+            return net.length == address.length
+                    && samePrefix(net, address, Integer.parseInt(network.substring(slash + 1)));
         } catch (IOException | NumberFormatException notAnAddress) {
             return false;
         }

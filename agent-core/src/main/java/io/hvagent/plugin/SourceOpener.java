@@ -19,6 +19,7 @@ public final class SourceOpener {
      * @param config of a plugin that could be loaded
      */
     public OpenSource open(SourceConfig config) throws CannotOpen {
-        return OpenSource.open(config, plugins.plugin(config.settings().plugin()).orElseThrow(), services);
+        return OpenSource.open(
+                config, plugins.plugin(config.settings().plugin()).orElseThrow(), services);
     }
 }

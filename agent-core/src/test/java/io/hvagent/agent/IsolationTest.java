@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Ten plugins, each in a jar of its own; what five bad ones do must not show in the lines of the five good ones. */
 class IsolationTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             self_metrics: off
             sources:
               - {plugin: good1, every: 1s}
@@ -32,8 +31,7 @@ class IsolationTest {
               - {plugin: good4, every: 1s}
               - {plugin: good5, every: 1s, family: fifth_value}
             """;
-    private static final String BAD =
-            """
+    private static final String BAD = """
               - {plugin: bad1, every: 1s, behaviour: throws}
               - {plugin: bad2, every: 1s, behaviour: overflows}
               - {plugin: bad3, every: 1s, behaviour: hangs}
@@ -59,7 +57,9 @@ class IsolationTest {
             Map<String, CollectorStatus> bySource =
                     agent.status().stream().collect(Collectors.toMap(CollectorStatus::source, Function.identity()));
             assertEquals("INTERNAL it throws", failure(bySource.get("bad1")));
-            assertTrue(failure(bySource.get("bad2")).startsWith("INTERNAL StackOverflowError"), failure(bySource.get("bad2")));
+            assertTrue(
+                    failure(bySource.get("bad2")).startsWith("INTERNAL StackOverflowError"),
+                    failure(bySource.get("bad2")));
             assertTrue(failure(bySource.get("bad3")).startsWith("TIMEOUT"), failure(bySource.get("bad3")));
             assertTrue(failure(bySource.get("bad4")).startsWith("TIMEOUT"), failure(bySource.get("bad4")));
             assertEquals(CollectorStatus.State.UP, bySource.get("good1").state());
@@ -80,7 +80,11 @@ class IsolationTest {
             assertEquals(2, failures.size());
             assertTrue(failures.get(0).contains("it breaks at open"), failures.get(0));
             assertTrue(failures.get(1).contains("none of its jars provides"), failures.get(1));
-            assertEquals(5, agent.status().stream().filter(status -> status.state() == CollectorStatus.State.UP).count());
+            assertEquals(
+                    5,
+                    agent.status().stream()
+                            .filter(status -> status.state() == CollectorStatus.State.UP)
+                            .count());
         }
     }
 

@@ -54,9 +54,7 @@ class CommandsTest {
 
     @Test
     void checkPrintsALineForEachOfFiveMistakes() throws Exception {
-        Path file = Files.writeString(
-                home.resolve("bad.yaml"),
-                """
+        Path file = Files.writeString(home.resolve("bad.yaml"), """
                 listen: nowhere
                 sources:
                   - plugin: scriptd
@@ -69,7 +67,10 @@ class CommandsTest {
         assertEquals(1, outcome.status());
         assertEquals(
                 5,
-                outcome.err().lines().filter(line -> line.matches(".*bad\\.yaml:[0-9]+:[0-9]+: .+")).count(),
+                outcome.err()
+                        .lines()
+                        .filter(line -> line.matches(".*bad\\.yaml:[0-9]+:[0-9]+: .+"))
+                        .count(),
                 outcome.err());
         assertTrue(outcome.err().contains("did you mean"), outcome.err());
     }
@@ -124,7 +125,9 @@ class CommandsTest {
 
     @Test
     void samplePrintsTheSampleAndNamesTheOthersIfThereIsNone() throws Exception {
-        assertEquals("sources:\n  - plugin: scripted\n", execute("sample", "scripted").out());
+        assertEquals(
+                "sources:\n  - plugin: scripted\n",
+                execute("sample", "scripted").out());
         Outcome unknown = execute("sample", "x");
         assertEquals(1, unknown.status());
         assertTrue(unknown.err().contains("scripted"), unknown.err());
@@ -156,9 +159,7 @@ class CommandsTest {
         try {
             int status = Main.execute(arguments);
             return new Outcome(
-                    status,
-                    outBytes.toString(StandardCharsets.UTF_8),
-                    errBytes.toString(StandardCharsets.UTF_8));
+                    status, outBytes.toString(StandardCharsets.UTF_8), errBytes.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);
             System.setErr(err);

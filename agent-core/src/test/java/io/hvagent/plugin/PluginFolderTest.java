@@ -71,7 +71,8 @@ class PluginFolderTest {
                 "mixed",
                 List.of("org.example.Missing", ScriptedPlugin.class.getName()),
                 PluginJar.classFiles(ScriptedPlugin.class));
-        assertEquals("mixed", PluginFolder.of(folder).plugin("mixed").orElseThrow().name());
+        assertEquals(
+                "mixed", PluginFolder.of(folder).plugin("mixed").orElseThrow().name());
     }
 
     @Test

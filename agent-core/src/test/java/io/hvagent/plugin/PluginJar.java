@@ -48,7 +48,8 @@ public final class PluginJar {
     static List<String> classFiles(Class<?> outermost) {
         Path file = Path.of(outermost.getName().replace('.', '/') + ".class");
         String simple = outermost.getName().substring(outermost.getPackageName().length() + 1);
-        Path root = Path.of(outermost.getProtectionDomain().getCodeSource().getLocation().getPath());
+        Path root = Path.of(
+                outermost.getProtectionDomain().getCodeSource().getLocation().getPath());
         try (Stream<Path> siblings = Files.list(root.resolve(file).getParent())) {
             return siblings.map(path -> path.getFileName().toString())
                     .filter(name -> name.equals(simple + ".class") || name.startsWith(simple + "$"))

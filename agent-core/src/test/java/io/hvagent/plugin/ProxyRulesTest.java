@@ -58,6 +58,8 @@ class ProxyRulesTest {
 
     private static String route(ProxyRules rules, String uri) {
         java.net.Proxy proxy = rules.select(URI.create(uri)).get(0);
-        return proxy == java.net.Proxy.NO_PROXY ? "direct" : proxy.address().toString().replace("/<unresolved>", "");
+        return proxy == java.net.Proxy.NO_PROXY
+                ? "direct"
+                : proxy.address().toString().replace("/<unresolved>", "");
     }
 }
