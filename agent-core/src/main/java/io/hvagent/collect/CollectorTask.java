@@ -3,8 +3,6 @@ package io.hvagent.collect;
 import io.hvagent.collect.CollectorStatus.State;
 import io.hvagent.exposition.Slot;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +18,7 @@ final class CollectorTask implements Run.Listener {
     private final History history;
     private final FailureLog log;
     private final Runnable afterRun;
-    private Future<?> timer = CompletableFuture.completedFuture(null);
+    private Timetable.Plan timer = () -> {};
     private Run run;
     private long due;
     private int failuresInARow;
@@ -84,7 +82,7 @@ final class CollectorTask implements Run.Listener {
     /** Ends it for good. */
     void stop() {
         stopped = true;
-        timer.cancel(false);
+        timer.cancel();
         if (run != null) {
             run.stop();
         }
@@ -126,7 +124,7 @@ final class CollectorTask implements Run.Listener {
     private void plan(long nanos) {
         started = true;
         due = nanos;
-        timer.cancel(false);
+        timer.cancel();
         timer = engine.timetable().at(due, this::tick);
         history.planned(Optional.of(engine.wallTimeOf(due)));
     }

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
 
 /**
  * One run of one collector: collects in a worker's thread, is interrupted at its limit, and given up if it does not heed that.
@@ -51,7 +50,7 @@ final class Run implements Workers.Job {
     private final Duration limit;
     private Phase phase = Phase.WAITING;
     private Thread thread;
-    private Future<?> watchdog;
+    private Timetable.Plan watchdog;
     private volatile long startedAt;
 
     Run(Order order, Engine engine, Listener listener) {
@@ -125,7 +124,8 @@ final class Run implements Workers.Job {
         if (phase == Phase.RUNNING) {
             phase = Phase.OVERDUE;
             thread.interrupt();
-            engine.timetable().at(engine.nanoTime() + engine.options().grace().toNanos(), this::abandon);
+            long graceEnd = engine.nanoTime() + engine.options().grace().toNanos();
+            watchdog = engine.timetable().at(graceEnd, this::abandon);
         }
     }
 
@@ -142,7 +142,7 @@ final class Run implements Workers.Job {
         Phase before = phase;
         phase = Phase.ENDED;
         thread = null;
-        watchdog.cancel(false);
+        watchdog.cancel();
         if (before == Phase.ABANDONED) {
             engine.abandoned().remove();
             listener.returned();

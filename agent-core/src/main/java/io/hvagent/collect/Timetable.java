@@ -45,9 +45,15 @@ final class Timetable {
         }
     }
 
-    /** Runs an action once the clock reaches {@code dueNanos}; never after {@link #close()}. */
-    Future<?> at(long dueNanos, Runnable action) {
-        return scheduler.schedule(() -> logged(action), dueNanos - nanoTime(), TimeUnit.NANOSECONDS);
+    /** What is planned. */
+    interface Plan {
+        void cancel();
+    }
+
+    /** Runs an action once the clock reaches {@code dueNanos}; never after {@link #close}. */
+    Plan at(long dueNanos, Runnable action) {
+        Future<?> planned = scheduler.schedule(() -> logged(action), dueNanos - nanoTime(), TimeUnit.NANOSECONDS);
+        return () -> planned.cancel(false);
     }
 
     private void logged(Runnable action) {

@@ -141,14 +141,11 @@ final class Workers {
         }
     }
 
-    /** The next job; null if there was none for a while. */
+    /** The next job; null if there was none for a while: then the thread ends. */
     private Job take() {
         lock.lock();
         try {
-            Job job = next();
-            for (long left = IDLE_NANOS; job == null && left > 0 && !closed; job = next()) {
-                left = await(left);
-            }
+            Job job = await();
             if (job == null) {
                 threads--;
             } else {
@@ -160,12 +157,18 @@ final class Workers {
         }
     }
 
-    private long await(long nanos) {
-        try {
-            return work.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            return nanos; // meant for a job that has ended
+    private Job await() {
+        long left = IDLE_NANOS;
+        Job job = next();
+        while (job == null && left > 0 && !closed) {
+            try {
+                left = work.awaitNanos(left);
+            } catch (InterruptedException e) {
+                LOG.debug("a late interrupt, meant for a run that has ended");
+            }
+            job = next();
         }
+        return job;
     }
 
     private Job next() {
