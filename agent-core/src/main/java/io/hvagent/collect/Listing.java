@@ -6,7 +6,6 @@ import io.hvagent.spi.Sink;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -43,7 +42,7 @@ final class Listing implements Collector {
     @Override
     public void collect(Sink sink) throws CollectException {
         List<? extends Collector> all = new ArrayList<>(source.source().collectors());
-        Map<Collector, Subject> known = new IdentityHashMap<>();
+        IdentityHashMap<Collector, Subject> known = new IdentityHashMap<>();
         latest.forEach(subject -> known.putIfAbsent(subject.collector(), subject));
         List<Subject> good = new ArrayList<>();
         Optional<CollectException> firstFault = Optional.empty();
@@ -57,7 +56,7 @@ final class Listing implements Collector {
         }
     }
 
-    private Optional<Fault> ask(Collector collector, Map<Collector, Subject> known, List<Subject> good) {
+    private Optional<Fault> ask(Collector collector, IdentityHashMap<Collector, Subject> known, List<Subject> good) {
         PluginCall call = new PluginCall(source.loader(), new LogContext(source.name(), target(), name()));
         return call.attempt(() -> {
             Subject subject = known.get(collector);

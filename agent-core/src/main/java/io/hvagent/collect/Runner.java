@@ -5,7 +5,6 @@ import io.hvagent.exposition.Slot;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -94,9 +93,9 @@ public final class Runner implements AutoCloseable {
             throw new IllegalStateException("the runner is closed");
         }
         engine.abandoned().reset();
-        Map<RunningSource, SourceTasks> gone = new IdentityHashMap<>();
+        IdentityHashMap<RunningSource, SourceTasks> gone = new IdentityHashMap<>();
         sources.forEach(tasks -> gone.put(tasks.source(), tasks));
-        Map<RunningSource, SourceTasks> kept = new IdentityHashMap<>();
+        IdentityHashMap<RunningSource, SourceTasks> kept = new IdentityHashMap<>();
         wanted.stream().filter(gone::containsKey).forEach(source -> kept.put(source, gone.remove(source)));
         gone.values().forEach(SourceTasks::stop);
         sources = wanted.stream()

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -82,7 +81,7 @@ final class SourceTasks {
     }
 
     private List<CollectorTask> arranged(List<Subject> subjects) {
-        Map<Subject, CollectorTask> known = new IdentityHashMap<>();
+        IdentityHashMap<Subject, CollectorTask> known = new IdentityHashMap<>();
         tasks.forEach(task -> known.put(task.subject(), task));
         Set<Identity> taken = new HashSet<>();
         List<CollectorTask> arranged = new ArrayList<>();

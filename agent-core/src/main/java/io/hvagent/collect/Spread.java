@@ -2,7 +2,6 @@ package io.hvagent.collect;
 
 import java.time.Duration;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /** When the first runs start: at once for a few targets, evenly spread over some seconds for many. */
 final class Spread {
@@ -11,7 +10,7 @@ final class Spread {
     /** Its multiples fill the unit interval evenly, however many there are. */
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-    private final Map<SourceTasks, Integer> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<SourceTasks, Integer> targets = new IdentityHashMap<>();
     private long given;
 
     /** Notes how many targets a source has; 0 for one that is gone. */
