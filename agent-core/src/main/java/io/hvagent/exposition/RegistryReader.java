@@ -103,13 +103,14 @@ public final class RegistryReader {
         long cumulative = 0;
         for (int i = 0; i < buckets.size(); i++) {
             cumulative += buckets.getCount(i);
-            put(family, "_bucket", with(point.getLabels(), "le", number(buckets.getUpperBound(i))), cumulative);
+            put(family, "_bucket", with(point.getLabels(), "le", number(buckets.getUpperBound(i))), (double)
+                    cumulative);
         }
     }
 
     private void countAndSum(Family family, DistributionDataPointSnapshot point) {
         if (point.hasCount()) {
-            put(family, "_count", point, point.getCount());
+            put(family, "_count", point, (double) point.getCount());
         }
         if (point.hasSum()) {
             put(family, "_sum", point, point.getSum());
@@ -122,7 +123,7 @@ public final class RegistryReader {
         Family sum = family(Family.Type.GAUGE, name(histogram) + "_gsum", histogram);
         histogram.getDataPoints().forEach(point -> {
             if (point.hasCount()) {
-                put(count, "", point, point.getCount());
+                put(count, "", point, (double) point.getCount());
             }
             if (point.hasSum()) {
                 put(sum, "", point, point.getSum());

@@ -29,7 +29,6 @@ final class AgentMetricsEndpoint implements Endpoint {
     public Response answer(Request request) {
         Exchange exchange = new Exchange(request);
         try {
-            // Made for each scrape, as these are rare and its classes need not load at start.
             new PrometheusScrapeHandler(registry).handleRequest(exchange);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

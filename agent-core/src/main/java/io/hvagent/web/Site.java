@@ -42,11 +42,16 @@ public record Site(
                 "/metrics",
                 new RenderingLimit(PAGES_AT_ONCE, PATIENCE).over(new MetricsEndpoint(page)),
                 "/metrics/agent",
-                new RenderingLimit(VIEWS_AT_ONCE, PATIENCE).over(new AgentMetricsEndpoint(agentMetrics)),
+                new RenderingLimit(VIEWS_AT_ONCE, PATIENCE).over(this::agentMetrics),
                 "/-/healthy",
                 request -> Response.text(200, "Healthy.\n"),
                 "/-/ready",
                 request -> ready());
+    }
+
+    /** Made for each request: it keeps nothing, and so the library behind it is not loaded at start. */
+    private Response agentMetrics(Request request) {
+        return new AgentMetricsEndpoint(agentMetrics).answer(request);
     }
 
     private Response ready() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A source on the status page: a line of totals, what needs attention in full, and the rest folded if it is long. */
 final class SourceSection {
@@ -63,12 +64,13 @@ final class SourceSection {
         if (statuses.isEmpty()) {
             return;
         }
+        waysOut(statuses);
         html.raw("""
                 <table>
                 <caption>Needs attention</caption>
                 <thead><tr>
                 <th scope="col">Target</th><th scope="col">State</th><th scope="col">Last success</th>
-                <th scope="col" class="wide">What is wrong, and the way out</th>
+                <th scope="col" class="wide">What is wrong</th>
                 </tr></thead>
                 <tbody>
                 """);
@@ -76,22 +78,40 @@ final class SourceSection {
         html.raw("</tbody></table>\n");
     }
 
+    /** Once for each reason, as hundreds of targets may fail for the same. */
+    private void waysOut(List<CollectorStatus> statuses) {
+        html.raw("<ul class=\"advice\">\n");
+        if (Condition.STUCK.count(statuses) > 0) {
+            wayOut("stuck", Advice.STUCK);
+        }
+        statuses.stream().flatMap(SourceSection::reasons).distinct().sorted().forEach(reason -> {
+            wayOut(reason.name(), Advice.on(reason));
+        });
+        html.raw("</ul>\n");
+    }
+
+    private static Stream<Reason> reasons(CollectorStatus status) {
+        return Stream.concat(
+                status.lastFailure().stream().map(CollectorStatus.Failure::reason),
+                status.failedParts().stream().map(CollectorStatus.PartFailure::reason));
+    }
+
+    private void wayOut(String trouble, String advice) {
+        html.raw("<li>").element("strong", trouble).raw(" ").text(advice).raw("</li>\n");
+    }
+
     private void attentionRow(CollectorStatus status) {
         begin(status);
         html.raw("<td data-label=\"Last success\">");
         lastSuccess(status);
         html.raw("</td><td data-label=\"What is wrong\">");
-        if (Condition.of(status) == Condition.STUCK) {
-            wayOut(Advice.STUCK);
-        }
         status.lastFailure().ifPresent(failure -> failure(failure, status));
-        status.failedParts()
-                .forEach(part -> trouble(part.part() + ": " + part.reason(), part.reason(), part.message()));
+        status.failedParts().forEach(part -> trouble(part.part() + ": " + part.reason(), part.message()));
         html.raw("</td></tr>\n");
     }
 
     private void failure(CollectorStatus.Failure failure, CollectorStatus status) {
-        trouble(failure.reason().name(), failure.reason(), failure.message());
+        trouble(failure.reason().name(), failure.message());
         html.raw("<p class=\"when\">failed ").ago(failure.at(), now);
         status.nextRun().filter(now::isBefore).ifPresent(next -> {
             html.raw(", next attempt in ").text(Amounts.of(Duration.between(now, next)));
@@ -99,17 +119,9 @@ final class SourceSection {
         html.raw("</p>");
     }
 
-    private void trouble(String title, Reason reason, String message) {
-        html.raw("<p>")
-                .element("strong", title)
-                .raw(" ")
-                .text(Redaction.of(message))
-                .raw("</p>");
-        wayOut(Advice.on(reason));
-    }
-
-    private void wayOut(String advice) {
-        html.raw("<p class=\"advice\">").text(advice).raw("</p>");
+    private void trouble(String title, String message) {
+        html.raw("<p>").element("strong", title).raw(" ").text(Redaction.of(message));
+        html.raw("</p>");
     }
 
     private void others(List<CollectorStatus> statuses) {

@@ -12,13 +12,14 @@ import java.util.regex.Pattern;
 
 /** Reads text format 0.0.4 and accepts nothing that is not exactly in it: a stray byte, a split family, a series twice. */
 final class TextParser {
-    private static final Pattern HELP = Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ((?:[^\\\\]|\\\\[\\\\n])*)");
+    private static final Pattern HELP =
+            Pattern.compile("# HELP ([a-zA-Z_:][a-zA-Z0-9_:]*) ((?:[^\\\\]++|\\\\[\\\\n])*)");
     private static final Pattern TYPE =
             Pattern.compile("# TYPE ([a-zA-Z_:][a-zA-Z0-9_:]*) (gauge|counter|untyped|histogram|summary)");
     private static final Pattern SAMPLE = Pattern.compile(
             "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.+)\\})? " + "(NaN|[+-]Inf|-?[0-9]+(?:\\.[0-9]+)?(?:E-?[0-9]+)?)");
     private static final Pattern LABEL =
-            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\\\\\"\\p{Cntrl}]|\\\\[\\\\\"n])*)\"(,|$)");
+            Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\\\\\"\\p{Cntrl}]++|\\\\[\\\\\"n])*)\"(,|$)");
 
     private final Text text = new Text(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
     private String family = "";

@@ -30,8 +30,20 @@ class StatusPageTest {
     void aFailureShowsItsReasonItsMessageAndTheWayOut(Reason reason) {
         String html = page(StatusExamples.failing("esx1", reason, "this went wrong"));
         assertTrue(html.contains("<strong>" + reason + "</strong> this went wrong"), html);
-        assertTrue(html.contains(new Html().text(Advice.on(reason)).toString()), html);
+        assertTrue(html.contains("<li><strong>" + reason + "</strong> " + escaped(Advice.on(reason))), html);
         assertTrue(html.contains("next attempt in 45 s"), html);
+    }
+
+    private static String escaped(String text) {
+        return new Html().text(text).toString();
+    }
+
+    @Test
+    void theWayOutIsGivenOnceForAllTargetsOfASource() {
+        String html = page(
+                StatusExamples.failing("esx1", Reason.TIMEOUT, "late"),
+                StatusExamples.failing("esx2", Reason.TIMEOUT, "later"));
+        assertEquals(2, html.split(escaped(Advice.on(Reason.TIMEOUT)), -1).length, html);
     }
 
     @Test
