@@ -14,6 +14,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A plugin's source with what the agent adds to it: the context class loader around each call, and a collector for the
@@ -42,8 +43,8 @@ public final class OpenSource implements Source {
     static OpenSource open(SourceConfig config, SourcePlugin<?> plugin, AgentServices services) throws CannotOpen {
         ClassLoader loader = plugin.getClass().getClassLoader();
         SourceContext context = new SourceContext(config.settings(), services, loader);
-        try (ContextLoader here = ContextLoader.of(loader)) {
-            Source source = openTyped(plugin, config.config().orElseThrow(), context);
+        try {
+            Source source = with(loader, () -> openTyped(plugin, config.config().orElseThrow(), context));
             return new OpenSource(config.settings(), context, loader, source);
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             context.close();
@@ -74,37 +75,32 @@ public final class OpenSource implements Source {
 
     @Override
     public List<? extends Collector> collectors() {
-        try (ContextLoader here = ContextLoader.of(loader)) {
-            List<? extends Collector> ofPlugin = source.collectors();
-            if (!context.registry().used()) {
-                return ofPlugin;
-            }
-            List<Collector> all = new ArrayList<>(ofPlugin);
-            all.add(registryCollector);
-            return all;
+        List<? extends Collector> ofPlugin = with(loader, source::collectors);
+        if (!context.registry().used()) {
+            return ofPlugin;
         }
+        List<Collector> all = new ArrayList<>(ofPlugin);
+        all.add(registryCollector);
+        return all;
     }
 
     @Override
     public List<Endpoint> endpoints() {
-        try (ContextLoader here = ContextLoader.of(loader)) {
-            return source.endpoints();
-        }
+        return with(loader, source::endpoints);
     }
 
     @Override
     public Map<String, OnDemand> routes() {
-        try (ContextLoader here = ContextLoader.of(loader)) {
-            return source.routes();
-        }
+        return with(loader, source::routes);
     }
 
     @Override
     public void close() {
         context.close();
-        try (ContextLoader here = ContextLoader.of(loader)) {
+        with(loader, () -> {
             source.close();
-        }
+            return source;
+        });
     }
 
     /** Puts what stands in the plugin's own registry. */
@@ -120,17 +116,15 @@ public final class OpenSource implements Source {
         }
     }
 
-    /** Sets the thread's context class loader until it is closed. */
-    private record ContextLoader(ClassLoader before) implements AutoCloseable {
-        static ContextLoader of(ClassLoader loader) {
-            ClassLoader before = Thread.currentThread().getContextClassLoader();
-            Thread.currentThread().setContextClassLoader(loader);
-            return new ContextLoader(before);
-        }
-
-        @Override
-        public void close() {
-            Thread.currentThread().setContextClassLoader(before);
+    /** Calls into the plugin, with its loader as the thread's context class loader. */
+    private static <T> T with(ClassLoader loader, Supplier<T> call) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return call.get();
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }
