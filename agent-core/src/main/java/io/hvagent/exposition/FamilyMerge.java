@@ -17,7 +17,7 @@ final class FamilyMerge {
 
     /** Adds series of a run, less those that are there; returns how many these are. Series of one run are never equal. */
     int add(Result result, int from, int to) {
-        Part part = new Part(result, from, to, new BitSet());
+        Part part = new Part(result, from, to, new BitSet(0));
         parts.add(part);
         if (parts.size() == 2) {
             enter(parts.get(0));
