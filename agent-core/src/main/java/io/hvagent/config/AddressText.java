@@ -2,6 +2,7 @@ package io.hvagent.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Optional;
 
 /** Reads an absolute address with scheme and host, never one that carries a user or password. */
 final class AddressText {
@@ -9,7 +10,7 @@ final class AddressText {
 
     /** @throws IllegalArgumentException with what is wrong, without the text */
     static URI parse(String text) {
-        if (authority(text).contains("@")) {
+        if (text.contains("@")) {
             throw new IllegalArgumentException(
                     "holds a user or password (write them under keys of their own, such as username and password)");
         }
@@ -22,12 +23,10 @@ final class AddressText {
 
     /** {@code none} or the address of a proxy. */
     static Proxy parseProxy(String text) {
-        return text.equals("none") ? Proxy.NONE : new Proxy(false, java.util.Optional.of(parse(text)));
-    }
-
-    private static String authority(String text) {
-        int slashes = text.indexOf("//");
-        return slashes < 0 ? "" : text.substring(slashes + 2).split("[/?#]", 2)[0];
+        if (text.contains("@")) {
+            throw new IllegalArgumentException("holds a user or password (a proxy that asks for them cannot be used)");
+        }
+        return text.equals("none") ? Proxy.NONE : new Proxy(false, Optional.of(parse(text)));
     }
 
     private static URI syntax(String text) {

@@ -70,11 +70,9 @@ final class NodeBinder {
             Optional<Element> written = mapping.value(key.name());
             if (written.isPresent()) {
                 bindAny(written.get(), key.type()).ifPresent(values::add);
-            } else if (mistyped.contains(key.name())) {
-                continue;
-            } else if (key.required()) {
+            } else if (key.required() && !mistyped.contains(key.name())) {
                 problems.error(mapping.element(), "missing key '" + key.name() + "'");
-            } else {
+            } else if (!mistyped.contains(key.name())) {
                 values.add(absent(key.type()));
             }
         }
@@ -135,7 +133,8 @@ final class NodeBinder {
 
     private Optional<?> container(Element element, Type raw, Type[] arguments) {
         if (raw == Optional.class) {
-            return bindAny(element, arguments[0]).map(Optional::of);
+            Optional<?> bound = bindAny(element, arguments[0]);
+            return bound.isPresent() ? Optional.of(bound) : bound;
         } else if (raw == Map.class) {
             return mapping(element).flatMap(mapping -> values(mapping, arguments[1]));
         }

@@ -3,7 +3,9 @@ package io.hvagent.config;
 import io.hvagent.config.Problem.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.yaml.snakeyaml.error.Mark;
 
 /** Collects what is wrong in one file. For one thread. */
@@ -13,6 +15,8 @@ final class Problems {
 
     private final String file;
     private final List<Problem> found = new ArrayList<>();
+    /** An alias leads to the same place on several paths: one problem. */
+    private final Set<List<Object>> seen = new HashSet<>();
 
     Problems(String file) {
         this.file = file;
@@ -52,6 +56,9 @@ final class Problems {
     }
 
     private void add(Severity severity, int line, int column, String path, String message) {
-        found.add(new Problem(severity, file, line, column, path, UserText.message(message)));
+        String shown = UserText.message(message);
+        if (seen.add(List.of(line, column, shown))) {
+            found.add(new Problem(severity, file, line, column, path, shown));
+        }
     }
 }

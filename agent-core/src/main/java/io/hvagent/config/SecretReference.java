@@ -53,7 +53,7 @@ final class SecretReference implements Secret {
             throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
         } finally {
             Arrays.fill(value, '\0');
-            Arrays.fill(bytes.array(), (byte) 0);
+            bytes.clear().put(new byte[bytes.capacity()]);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -48,7 +49,11 @@ final class SettingsReader {
         Optional<Pace> pace = source.keys().flatMap(keys -> pace(source, keys));
         Optional<Map<String, String>> labels = labels(source.mapping());
         Optional<Map<String, Group>> groups = groups(source);
-        boolean complete = name.isPresent() && pace.isPresent() && labels.isPresent() && groups.isPresent();
+        boolean complete = source.pluginName().isPresent()
+                && name.isPresent()
+                && pace.isPresent()
+                && labels.isPresent()
+                && groups.isPresent();
         return source.keys()
                 .filter(keys -> complete)
                 .map(keys -> new SourceSettings(
@@ -139,7 +144,8 @@ final class SettingsReader {
 
     private Optional<Group> group(Mapping.Entry entry, Map<String, Group> known) {
         if (!known.containsKey(entry.name())) {
-            problems.error(entry.key(), "unknown group" + Suggestion.wayOut(entry.name(), known.keySet()));
+            problems.error(
+                    entry.key(), "unknown group" + Suggestion.wayOut(entry.name(), new TreeSet<>(known.keySet())));
             return Optional.empty();
         }
         return entry.value().isMapping()

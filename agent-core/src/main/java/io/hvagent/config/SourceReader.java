@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Reads the sources of one file: the common keys, and the plugin's own. For one thread. */
@@ -57,7 +58,7 @@ final class SourceReader {
     private boolean isInstalled(Element at, String name) {
         boolean known = plugins.names().contains(name);
         if (!known) {
-            String meant = Suggestion.nearest(name, plugins.names())
+            String meant = Suggestion.nearest(name, new TreeSet<>(plugins.names()))
                     .map(nearest -> "did you mean " + nearest + "? ")
                     .orElse("");
             problems.error(at, "no plugin " + UserText.quote(name) + " (" + meant + installed() + ")");
@@ -66,7 +67,7 @@ final class SourceReader {
     }
 
     private String installed() {
-        List<String> names = plugins.names().stream().sorted().toList();
+        Set<String> names = new TreeSet<>(plugins.names());
         return names.isEmpty() ? "none is installed" : "installed: " + String.join(", ", names);
     }
 

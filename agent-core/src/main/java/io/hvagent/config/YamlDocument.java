@@ -1,9 +1,11 @@
 package io.hvagent.config;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -19,7 +21,7 @@ import org.yaml.snakeyaml.resolver.Resolver;
 /** Composes the nodes of one YAML document, after {@link YamlGuard} let it pass; nothing is ever constructed from them. */
 final class YamlDocument {
     private final Problems problems;
-    private final Map<Node, Boolean> checked = new IdentityHashMap<>();
+    private final Set<Node> checked = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private YamlDocument(Problems problems) {
         this.problems = problems;
@@ -37,9 +39,9 @@ final class YamlDocument {
             root.ifPresent(new YamlDocument(problems)::checkKeys);
             return root;
         } catch (MarkedYAMLException e) {
-            problems.error(e.getProblemMark(), "", SyntaxAdvice.about(e));
+            problems.error(SyntaxAdvice.place(e), "", SyntaxAdvice.about(e));
         } catch (YAMLException | IllegalArgumentException e) {
-            problems.error(0, 0, "is not valid YAML");
+            problems.error(0, 0, "is not valid YAML (an escape in double quotes that is no character?)");
         }
         return Optional.empty();
     }
@@ -61,7 +63,7 @@ final class YamlDocument {
     }
 
     private void checkKeys(Element element) {
-        if (checked.put(element.node(), true) != null) {
+        if (!checked.add(element.node())) {
             return;
         }
         if (element.isList()) {

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Makes one page of many results. They are added in the order of precedence: where two collide, the later one gives way. */
 final class Merge {
     private final Drops drops;
-    private final Map<String, PageFamily> families = new HashMap<>();
+    private final Map<String, FamilyMerge> families = new HashMap<>();
     private final Map<String, Family> owners = new HashMap<>();
     private final Map<String, Integer> leftBySource = new HashMap<>();
     private int left;
@@ -64,13 +64,14 @@ final class Merge {
 
     private int add(Result result, int family, int first) {
         Family described = result.families().get(family);
-        return families.computeIfAbsent(described.name(), name -> new PageFamily(described))
+        return families.computeIfAbsent(described.name(), name -> new FamilyMerge(described))
                 .add(result, result.start(family), result.end(family, first));
     }
 
     /** All families with at least one series, by name. */
     List<PageFamily> families() {
         return families.values().stream()
+                .map(FamilyMerge::page)
                 .sorted(Comparator.comparing((PageFamily page) -> page.family().name()))
                 .toList();
     }

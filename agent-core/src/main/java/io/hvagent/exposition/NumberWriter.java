@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
  */
 final class NumberWriter {
     private static final double EXACT = 1L << 53;
-    private static final int PLAIN_DIGITS = 17;
 
     private final ByteWriter out;
     private final byte[] digits = new byte[20];
@@ -54,7 +53,7 @@ final class NumberWriter {
         String sign = text.startsWith("-") ? "-" : "";
         String whole = text.substring(sign.length(), text.indexOf('.'));
         String fraction = text.substring(text.indexOf('.') + 1, e);
-        if (exponent > 0 && exponent < fraction.length() && fraction.length() <= PLAIN_DIGITS) {
+        if (exponent > 0 && exponent < fraction.length()) {
             return sign + whole + fraction.substring(0, exponent) + "." + fraction.substring(exponent);
         }
         return exponent < 0 && exponent >= -6

@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** The label blocks that a family has on the page, of whatever run. For one thread. */
+/** The label blocks that a family has on the page, of whatever run. Takes little room while empty. For one thread. */
 final class SeriesSet {
     private final List<LabelBlocks> runs = new ArrayList<>();
-    private int[] run = new int[16];
-    private int[] block = new int[16];
-    private int[] table = new int[32];
+    private int[] run = {};
+    private int[] block = {};
+    private int[] table = new int[1];
     private int size;
 
     /** Starts on another run, whose blocks are added from now on. */
@@ -34,8 +34,8 @@ final class SeriesSet {
 
     private void enter(int number, int at) {
         if (size == run.length) {
-            run = Arrays.copyOf(run, 2 * size);
-            block = Arrays.copyOf(block, 2 * size);
+            run = Arrays.copyOf(run, 16 + 2 * size);
+            block = Arrays.copyOf(block, 16 + 2 * size);
         }
         run[size] = runs.size() - 1;
         block[size] = number;
@@ -46,7 +46,7 @@ final class SeriesSet {
     }
 
     private void rehash() {
-        table = new int[2 * table.length];
+        table = new int[Math.max(32, 2 * table.length)];
         for (int i = 0; i < size; i++) {
             int at = runs.get(run[i]).hash(block[i]) & (table.length - 1);
             while (table[at] != 0) {

@@ -161,6 +161,21 @@ class MergeTest {
     }
 
     @Test
+    void labelsThatOnlyHashAlikeAreDifferent() {
+        assertEquals("Aa".hashCode(), "BB".hashCode());
+        fixture.publish(first, sink -> {
+            sink.put(UP, 1, "Aa");
+            sink.put(UP, 2, "BB");
+        });
+        fixture.publish(second, sink -> {
+            sink.put(UP, 3, "BB");
+            sink.put(UP, 4, "C#");
+        });
+        assertEquals("# TYPE up gauge\nup{vm=\"Aa\"} 1\nup{vm=\"BB\"} 2\nup{vm=\"C#\"} 4\n", fixture.text());
+        assertEquals(Map.of("duplicate", 1L), fixture.dropped());
+    }
+
+    @Test
     void theLabelsOfTheSourceTellEqualSeriesApartOrMakeThemEqual() {
         Slot labelled = fixture.slot(new SeriesRules("rome", Map.of("vm", "a"), name -> true, 10, 100, 16));
         fixture.publish(first, sink -> sink.put(UP, 1, "a"));

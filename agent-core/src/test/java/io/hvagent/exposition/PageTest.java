@@ -9,9 +9,12 @@ import io.hvagent.spi.Metric;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PageTest {
@@ -90,6 +93,26 @@ class PageTest {
         assertNotSame(page, fixture.exposition.page());
         assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", Fixture.text(page));
         assertEquals("# TYPE up gauge\nup{vm=\"a\"} 2\n", fixture.text());
+    }
+
+    @Test
+    void whatIsPublishedWhileAPageIsMadeIsOnTheNextOneAtTheLatest() {
+        Deque<Runnable> atNextLook = new ArrayDeque<>();
+        Exposition exposition = new Exposition(10, () -> {
+            Optional.ofNullable(atNextLook.poll()).ifPresent(Runnable::run);
+            return 0;
+        });
+        Slot published = exposition.slot(Fixture.RULES);
+        exposition.arrange(List.of(published));
+        atNextLook.add(() -> {});
+        atNextLook.add(() -> {
+            Recording recording = Fixture.record(published);
+            recording.put(UP, 1, "a");
+            published.publish(recording, 1);
+        });
+        exposition.page();
+        assertEquals(List.of(), List.copyOf(atNextLook));
+        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", Fixture.text(exposition.page()));
     }
 
     @Test

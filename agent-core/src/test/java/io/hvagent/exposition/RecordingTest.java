@@ -11,6 +11,7 @@ import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,30 @@ class RecordingTest {
         assertEquals(0, slot.series());
         slot.publish(recording, fixture.nanos.get() + 1);
         assertEquals(2, slot.series());
+    }
+
+    @Test
+    void aSelectorIsAskedOncePerNameHoweverManyRunsThereAre() {
+        List<String> asked = new ArrayList<>();
+        Slot counting = fixture.slot(new SeriesRules(
+                "s",
+                Map.of(),
+                name -> {
+                    asked.add(name);
+                    return name.equals("cpus");
+                },
+                10,
+                100,
+                16));
+        for (int run = 0; run < 3; run++) {
+            fixture.publish(counting, sink -> {
+                sink.put(CPUS, 1, "a", "h");
+                sink.put(Metric.gauge("unwanted", ""), 1);
+                sink.put(CPUS, 1, "b", "h");
+            });
+        }
+        assertEquals(List.of("cpus", "unwanted"), asked);
+        assertEquals(2, counting.series());
     }
 
     @Test

@@ -58,13 +58,21 @@ final class StatsCollector implements Collector {
         try {
             publish(sink);
         } catch (ReadException e) {
-            count(e.error());
-            outside = e.outsideVmware() ? Optional.of(e) : outside;
-            down(sink, e.outsideVmware() ? "vmware" : "update", e);
+            failed(e, sink);
         } catch (CollectException e) {
             down(sink, "update", e);
         }
         publishOwn(sink);
+    }
+
+    private void failed(ReadException e, Sink sink) {
+        if (e.outsideVmware()) {
+            outside = Optional.of(e);
+            down(sink, "vmware", e);
+        } else {
+            count(e.error());
+            down(sink, "update", e);
+        }
     }
 
     private void publish(Sink sink) throws CollectException, InterruptedException {
@@ -144,12 +152,11 @@ final class StatsCollector implements Collector {
     private static void publishExtras(Reading.Extras extras, Sink sink) {
         extras.version().ifPresent(version -> sink.put(GuestMetrics.HYPERVISOR, 1, version));
         extras.poolPath().ifPresent(path -> sink.put(GuestMetrics.RESOURCE_POOL, 1, path));
-        extras.extended()
-                .forEach(stat -> ExtendedMetric.of(stat).ifPresent(sample -> put(sample, stat.device(), sink)));
+        ExtendedMetric.all(extras.extended()).forEach(sample -> put(sample, sink));
     }
 
-    private static void put(ExtendedMetric.Sample sample, String device, Sink sink) {
-        String[] labels = device.isEmpty() ? new String[0] : new String[] {device};
+    private static void put(ExtendedMetric.Sample sample, Sink sink) {
+        String[] labels = sample.device().isEmpty() ? new String[0] : new String[] {sample.device()};
         sink.put(sample.metric(), sample.value(), labels);
     }
 

@@ -53,11 +53,9 @@ public record VmguestConfig(
 
     public VmguestConfig {
         via = via == null ? Via.AUTO : via;
-        library = library == null ? Optional.empty() : library;
         command = command == null || command.isEmpty() ? List.of("vmware-toolbox-cmd") : List.copyOf(command);
         handle = handle == null ? Handle.AUTO : handle;
         machine = machine == null ? Detection.DETECT : machine;
-        sample = sample == null ? Optional.empty() : sample;
         extended = extended == null || extended.isEmpty() ? List.of(Extended.RESOURCES) : List.copyOf(extended);
         check(library.stream().noneMatch(String::isBlank), "library: must name a file or a library");
         check(command.stream().noneMatch(String::isBlank), "command: must not hold an empty word");

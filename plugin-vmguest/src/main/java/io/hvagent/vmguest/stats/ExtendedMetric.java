@@ -1,10 +1,14 @@
 package io.hvagent.vmguest.stats;
 
 import io.hvagent.spi.Metric;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -15,22 +19,37 @@ public final class ExtendedMetric {
     private static final Pattern CAMEL = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final Pattern OTHER = Pattern.compile("[^a-z0-9]+");
     private static final int MAX_NAME = 80;
+    private static final int MAX_SAMPLES = 2000;
 
     private ExtendedMetric() {}
 
-    /** A metric and its value. */
-    public record Sample(Metric metric, double value) {}
+    /** A metric and its value, of a device where the category has devices. */
+    public record Sample(Metric metric, String device, double value) {}
 
-    /** The sample; empty if the statistic is not a number or has no usable name. */
-    public static Optional<Sample> of(ExtendedStat stat) {
+    /** The samples, at most one for each name and device; a name keeps the type that it has first. */
+    public static List<Sample> all(List<ExtendedStat> stats) {
+        Map<String, Metric> metrics = new HashMap<>();
+        Set<String> series = new HashSet<>();
+        return stats.stream()
+                .flatMap(stat -> of(stat).stream())
+                .filter(s -> metrics.computeIfAbsent(s.metric().name(), n -> s.metric())
+                        .equals(s.metric()))
+                .filter(s -> series.add(s.metric().name() + " " + s.device()))
+                .limit(MAX_SAMPLES)
+                .toList();
+    }
+
+    /** The sample; empty if the statistic is not a number, has no usable name, or is the session's id. */
+    static Optional<Sample> of(ExtendedStat stat) {
         StatReply.Entry entry = stat.entry();
         String name = snake(entry.name());
         OptionalDouble number = entry.number();
-        if (name.isEmpty() || name.length() > MAX_NAME || number.isEmpty()) {
+        if (name.isEmpty() || name.equals("session") || name.length() > MAX_NAME || number.isEmpty()) {
             return Optional.empty();
         }
         Scale scale = Scale.of(entry.units());
-        return Optional.of(new Sample(metric(stat, name, scale), value(name, number.getAsDouble(), scale)));
+        return Optional.of(
+                new Sample(metric(stat, name, scale), stat.device(), value(name, number.getAsDouble(), scale)));
     }
 
     private static Metric metric(ExtendedStat stat, String name, Scale scale) {
