@@ -36,7 +36,7 @@ class ArchitectureTest {
             "exposition", Set.of("spi"),
             "collect", Set.of("exposition", "config", "shard", "spi"),
             "plugin", Set.of("collect", "exposition", "config", "shard", "spi"),
-            "web", Set.of("collect", "exposition", "config", "shard", "spi"),
+            "web", Set.of("logging", "collect", "exposition", "config", "shard", "spi"),
             "agent", Set.of("web", "plugin", "collect", "exposition", "config", "shard", "logging", "spi"),
             "cli", Set.of("agent", "web", "plugin", "collect", "exposition", "config", "shard", "logging", "spi"));
 

@@ -89,9 +89,9 @@ final class ProxyRules extends ProxySelector {
             return false;
         }
         String name = (hasPort ? entry.substring(0, colon) : entry).toLowerCase(Locale.ROOT);
-        String domain = name.startsWith(".") ? name : "." + name;
+        String domain = name.startsWith(".") ? name.substring(1) : name;
         String lower = host.toLowerCase(Locale.ROOT);
-        return lower.equals(name) || lower.endsWith(domain);
+        return lower.equals(domain) || lower.endsWith("." + domain);
     }
 
     private static boolean inNetwork(String network, String host) {

@@ -56,7 +56,7 @@ class IsolationTest {
             assertTrue(agent.awaitFirstRound(Duration.ofSeconds(60)));
             Map<String, CollectorStatus> bySource =
                     agent.status().stream().collect(Collectors.toMap(CollectorStatus::source, Function.identity()));
-            assertEquals("INTERNAL it throws", failure(bySource.get("bad1")));
+            assertEquals("INTERNAL IllegalStateException: it throws", failure(bySource.get("bad1")));
             assertTrue(
                     failure(bySource.get("bad2")).startsWith("INTERNAL StackOverflowError"),
                     failure(bySource.get("bad2")));

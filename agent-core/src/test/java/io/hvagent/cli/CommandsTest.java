@@ -80,7 +80,7 @@ class CommandsTest {
         Path file = profile("behaviour: throws");
         Outcome outcome = execute("check", file.toString(), "--connect");
         assertEquals(1, outcome.status());
-        assertTrue(outcome.out().contains("internal: it throws"), outcome.out());
+        assertTrue(outcome.out().contains("internal: IllegalStateException: it throws"), outcome.out());
         assertTrue(outcome.out().endsWith("NOT OK\n"), outcome.out());
     }
 

@@ -58,7 +58,7 @@ class ProxyRulesTest {
 
     private static String route(ProxyRules rules, String uri) {
         java.net.Proxy proxy = rules.select(URI.create(uri)).get(0);
-        return proxy == java.net.Proxy.NO_PROXY
+        return proxy.type() == java.net.Proxy.Type.DIRECT
                 ? "direct"
                 : proxy.address().toString().replace("/<unresolved>", "");
     }

@@ -75,7 +75,7 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
         }
 
         private static int overflow(int depth) {
-            return 1 + overflow(depth + 1);
+            return depth < 0 ? 0 : 1 + overflow(depth + 1);
         }
 
         private static void swallow() {
