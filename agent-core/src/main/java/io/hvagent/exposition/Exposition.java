@@ -1,12 +1,31 @@
 package io.hvagent.exposition;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /** All results that are served now, and the page made of them. Thread-safe. */
 public final class Exposition {
+    private final int seriesLimit;
     private final LongSupplier nanoTime;
+    private final Drops drops = new Drops();
+    private final AtomicLong changes = new AtomicLong();
     private volatile List<Slot> slots = List.of();
+    private volatile Rendering newest = new Rendering(new Page(List.of()), 0, Optional.empty());
+
+    /**
+     * A page with what it holds good for.
+     *
+     * @param change the newest change that is surely in it
+     * @param expiry when the first of its results expires
+     */
+    private record Rendering(Page page, long change, Optional<Long> expiry) {
+        boolean holds(long wantedChange, long nanos) {
+            return change >= wantedChange && expiry.map(at -> at - nanos > 0).orElse(true);
+        }
+    }
 
     /**
      * Starts with an empty page.
@@ -15,20 +34,56 @@ public final class Exposition {
      * @param nanoTime the clock that results expire by
      */
     public Exposition(int seriesLimit, LongSupplier nanoTime) {
+        this.seriesLimit = seriesLimit;
         this.nanoTime = nanoTime;
     }
 
     /** A place for the results of one collector; it is on the page once it is arranged. */
     public Slot slot(SeriesRules rules) {
-        return new Slot(rules, nanoTime);
+        return new Slot(rules, new Slot.Surroundings(nanoTime, drops, changes::incrementAndGet));
     }
 
     /** Sets what is on the page. Where two collectors collide the earlier one wins. What is not in the list leaves the page. */
     public void arrange(List<Slot> inOrder) {
         slots = List.copyOf(inOrder);
+        changes.incrementAndGet();
     }
 
-    int size() {
-        return slots.stream().mapToInt(Slot::series).sum();
+    /**
+     * The page of now: all that was published before the call and has not expired. It is rendered if something changed since
+     * the last one; callers that come meanwhile wait for that rendering and share it.
+     */
+    public Page page() {
+        long wantedChange = changes.get();
+        long now = nanoTime.getAsLong();
+        Rendering present = newest;
+        return present.holds(wantedChange, now) ? present.page : renewed(wantedChange, now);
+    }
+
+    /**
+     * How many series were dropped since the start, by limit: {@code series}, {@code series_per_source}, {@code labels}, {@code
+     * kind_conflict}, {@code duplicate}. A series counts once per publish; what other results or the page's limit cost it is
+     * counted when a page is made.
+     */
+    public Map<String, Long> dropped() {
+        return drops.totals();
+    }
+
+    private synchronized Page renewed(long wantedChange, long now) {
+        if (!newest.holds(wantedChange, now)) {
+            newest = render();
+        }
+        return newest.page;
+    }
+
+    private Rendering render() {
+        long change = changes.get();
+        long now = nanoTime.getAsLong();
+        List<Published> live =
+                slots.stream().flatMap(slot -> slot.live(now).stream()).toList();
+        Merge merge = new Merge(seriesLimit, drops);
+        live.forEach(merge::add);
+        Optional<Long> expiry = live.stream().map(Published::expiresAt).min((a, b) -> Long.compare(a - now, b - now));
+        return new Rendering(new Page(merge.families()), change, expiry);
     }
 }

@@ -4,33 +4,167 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What one run of a collector put. For the collecting thread only, until it is published. */
+/**
+ * What one run of a collector put. For the thread that puts first, until it is published or discarded; every put after that is
+ * an IllegalStateException, also through a row.
+ */
 public final class Recording implements Sink {
+    private final SeriesRules rules;
+    private final Predicate<String> wanted;
     private final Supplier<Duration> left;
+    private final SeriesLog log;
+    private final LabelBlocks blocks;
+    private final LabelEncoder encoder;
+    private final Map<Shape, LabelLayout> layouts = new HashMap<>();
+    private final Map<String, RecordedFamily> families = new HashMap<>();
+    private final List<RecordedFamily> inOrder = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
-    private int series;
+    private final DropCounts dropped = new DropCounts();
+    private volatile boolean ended;
+    private Thread owner;
 
-    Recording(SeriesRules rules, Supplier<Duration> left) {
+    /** What a layout is found by. */
+    private record Shape(String suffix, List<String> names) {}
+
+    /** @param previous the run before, whose label blocks are used again */
+    Recording(SeriesRules rules, Predicate<String> wanted, Supplier<Duration> left, Result previous) {
+        this.rules = rules;
+        this.wanted = wanted;
         this.left = left;
+        log = new SeriesLog(previous.series());
+        blocks = new LabelBlocks(previous.labels());
+        encoder = new LabelEncoder(rules.labelLength());
     }
 
     @Override
     public void put(Metric metric, double value, String... labelValues) {
-        series++;
+        checkOpen();
+        checkCount(metric.name(), metric.labels(), labelValues.length);
+        RecordedFamily known = families.get(metric.name());
+        LabelLayout layout = known != null && known.layout().names().equals(metric.labels())
+                ? known.layout()
+                : layout("", metric.labels());
+        if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
+            RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
+            add(family, number(layout, labelValues), value);
+        }
+    }
+
+    /** Puts a sample of a family that a {@link Metric} cannot describe; the same rules hold. */
+    void put(Family family, Sample sample) {
+        checkOpen();
+        RecordedFamily known = families.get(family.name());
+        LabelLayout layout = layout(sample.suffix(), sample.names());
+        if (admitted(known, family.name(), family.type(), layout)) {
+            int block = number(layout, sample.values().toArray(String[]::new));
+            add(known == null ? begin(family, layout) : known, block, sample.value());
+        }
     }
 
     @Override
     public Row row(List<String> labels, String... values) {
-        return (metric, value) -> series++;
+        checkOpen();
+        checkCount("a row", labels, values.length);
+        return new EntityRow(layout("", List.copyOf(labels)), values.clone());
+    }
+
+    /** Its block is encoded at the first put that is wanted. */
+    private final class EntityRow implements Row {
+        private final LabelLayout layout;
+        private final String[] values;
+        private int block = -1;
+
+        EntityRow(LabelLayout layout, String... values) {
+            this.layout = layout;
+            this.values = values;
+        }
+
+        @Override
+        public void put(Metric metric, double value) {
+            checkOpen();
+            checkLabels(metric);
+            RecordedFamily known = families.get(metric.name());
+            if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
+                block = block < 0 ? number(layout, values) : block;
+                add(known == null ? begin(Family.of(metric), layout) : known, block, value);
+            }
+        }
+
+        private void checkLabels(Metric metric) {
+            if (!layout.names().equals(metric.labels())) {
+                throw new IllegalArgumentException(
+                        metric.name() + " has the labels " + metric.labels() + ", the row has " + layout.names());
+            }
+        }
+    }
+
+    private void checkOpen() {
+        if (ended) {
+            throw new IllegalStateException("this run has ended: a sink and its rows serve one collect only");
+        }
+        if (owner == null) {
+            owner = Thread.currentThread();
+        } else if (owner != Thread.currentThread()) {
+            throw new IllegalStateException("a sink and its rows are for the collecting thread only");
+        }
+    }
+
+    private static void checkCount(String what, List<String> labels, int values) {
+        if (values != labels.size()) {
+            throw new IllegalArgumentException(
+                    what + " takes " + labels.size() + " label values " + labels + " and was given " + values);
+        }
+    }
+
+    private LabelLayout layout(String suffix, List<String> names) {
+        return layouts.computeIfAbsent(
+                new Shape(suffix, names), shape -> new LabelLayout(shape.suffix, shape.names, rules));
+    }
+
+    private boolean admitted(RecordedFamily known, String name, Family.Type type, LabelLayout layout) {
+        return (known != null || wanted.test(name))
+                && holds(known == null || known.family().type() == type, Limit.KIND_CONFLICT)
+                && holds(layout.fits(), Limit.LABELS)
+                && holds(log.size() < rules.seriesLimit(), Limit.SERIES_PER_SOURCE);
+    }
+
+    private boolean holds(boolean within, Limit limit) {
+        if (!within) {
+            dropped.add(limit, 1);
+        }
+        return within;
+    }
+
+    private RecordedFamily begin(Family family, LabelLayout layout) {
+        RecordedFamily begun = new RecordedFamily(family, inOrder.size(), layout);
+        inOrder.add(begun);
+        families.put(family.name(), begun);
+        return begun;
+    }
+
+    private int number(LabelLayout layout, String... values) {
+        encoder.encode(layout, values);
+        return blocks.number(encoder);
+    }
+
+    private void add(RecordedFamily family, int block, double value) {
+        family.note(block);
+        log.add(family.number(), block, value);
     }
 
     @Override
     public void failed(String part, CollectException why) {
+        checkOpen();
         failures.put(part, why);
     }
 
@@ -39,13 +173,48 @@ public final class Recording implements Sink {
         return left.get();
     }
 
-    /** The parts that failed, in the order in which they did. */
+    /** The parts that failed, in the order in which they first did, each with its newest failure. */
     public Map<String, CollectException> failures() {
-        return failures;
+        return Collections.unmodifiableMap(failures);
     }
 
-    /** How many series were put. */
+    /** How many series are recorded. */
     public int series() {
-        return series;
+        return log.size();
+    }
+
+    /** Ends the recording without publishing it; from any thread, once or more. */
+    public void discard() {
+        ended = true;
+    }
+
+    /** Ends the recording; its drops are counted in {@code drops}. */
+    Result end(Drops drops) {
+        if (ended) {
+            throw new IllegalStateException("this run was published or discarded before");
+        }
+        ended = true;
+        dropRepeats();
+        blocks.seal();
+        drops.add(rules.source(), dropped);
+        return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log);
+    }
+
+    /** Drops every series whose family had one with equal labels before it. */
+    private void dropRepeats() {
+        Map<Integer, BitSet> seen = new HashMap<>();
+        inOrder.stream()
+                .filter(family -> family.repeats() || blocks.aliased())
+                .forEach(family -> seen.put(family.number(), new BitSet()));
+        for (int i = 0; i < log.size() && !seen.isEmpty(); i++) {
+            BitSet keys = seen.get(log.family(i));
+            int key = blocks.keyOf(log.block(i));
+            if (keys != null && keys.get(key)) {
+                log.drop(i);
+                dropped.add(Limit.DUPLICATE, 1);
+            } else if (keys != null) {
+                keys.set(key);
+            }
+        }
     }
 }

@@ -1,39 +1,59 @@
 package io.hvagent.exposition;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** The place of one collector's results. Recording is for one thread at a time; the rest is thread-safe. */
 public final class Slot {
     private final SeriesRules rules;
-    private final LongSupplier nanoTime;
-    private volatile int series;
-    private volatile long expiresAt;
+    private final Predicate<String> wanted;
+    private final Surroundings around;
+    private volatile Optional<Published> published = Optional.empty();
 
-    Slot(SeriesRules rules, LongSupplier nanoTime) {
+    /** What a slot needs of the exposition that it belongs to. */
+    record Surroundings(LongSupplier nanoTime, Drops drops, Runnable changed) {}
+
+    Slot(SeriesRules rules, Surroundings around) {
         this.rules = rules;
-        this.nanoTime = nanoTime;
+        this.wanted = new KnownFamilies(rules.wanted());
+        this.around = around;
     }
 
     /** A sink for one run; what is put there is not served before it is published. */
     public Recording record(Supplier<Duration> left) {
-        return new Recording(rules, left);
+        return new Recording(
+                rules, wanted, left, published.map(Published::result).orElse(Result.EMPTY));
     }
 
-    /** Serves a run's samples in place of the earlier ones, until the clock passes {@code expiresAtNanos}. */
+    /**
+     * Serves a run's samples in place of the earlier ones, until the clock passes {@code expiresAtNanos}. The recording ends with
+     * it.
+     *
+     * @throws IllegalStateException if the recording was published or discarded before
+     */
     public void publish(Recording recording, long expiresAtNanos) {
-        series = recording.series();
-        expiresAt = expiresAtNanos;
+        published = Optional.of(new Published(rules, recording.end(around.drops), expiresAtNanos));
+        around.changed.run();
     }
 
     /** Serves nothing any more. */
     public void withdraw() {
-        series = 0;
+        published = Optional.empty();
+        around.changed.run();
     }
 
     /** How many series are served: 0 before the first result and after its expiry. */
     public int series() {
-        return expiresAt - nanoTime.getAsLong() > 0 ? series : 0;
+        return live(around.nanoTime.getAsLong())
+                .map(served -> served.result().series())
+                .orElse(0);
+    }
+
+    /** What is served at a time of the clock. */
+    Optional<Published> live(long nanos) {
+        return published.filter(served -> served.expiresAt() - nanos > 0);
     }
 }

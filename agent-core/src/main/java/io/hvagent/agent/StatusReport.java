@@ -1,0 +1,68 @@
+package io.hvagent.agent;
+
+import io.hvagent.collect.CollectorStatus;
+import io.hvagent.config.Problem;
+import io.hvagent.config.Profile;
+import io.hvagent.config.SourceConfig;
+import io.hvagent.exposition.Page;
+import io.hvagent.plugin.PluginInfo;
+import io.hvagent.web.StatusView;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Draws the agent for the status page. */
+final class StatusReport {
+    private StatusReport() {}
+
+    static StatusView of(Agent agent, List<InetSocketAddress> listening) {
+        List<CollectorStatus> collectors = agent.status();
+        return new StatusView(
+                Instant.now(),
+                about(agent, listening),
+                agent.waitingFor(),
+                page(agent, collectors),
+                agent.plugins().stream().map(StatusReport::plugin).toList(),
+                sources(agent.profile(), collectors),
+                agent.profile().warnings().stream().map(Problem::toString).toList(),
+                agent.abandonedThreads());
+    }
+
+    private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {
+        List<String> files =
+                agent.profile().files().stream().map(Path::toString).toList();
+        return new StatusView.Agent(AgentVersion.current(), files, listening, agent.startedAt());
+    }
+
+    private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
+        Page page = agent.page();
+        int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
+        return new StatusView.PageFacts(series, page.plainLength(), Optional.empty());
+    }
+
+    private static StatusView.Plugin plugin(PluginInfo plugin) {
+        return new StatusView.Plugin(plugin.name(), plugin.version(), plugin.sha256(), plugin.problem());
+    }
+
+    private static List<StatusView.Source> sources(Profile profile, List<CollectorStatus> collectors) {
+        Map<String, List<CollectorStatus>> bySource =
+                collectors.stream().collect(Collectors.groupingBy(CollectorStatus::source));
+        return profile.sources().stream()
+                .map(source -> source(source, bySource))
+                .toList();
+    }
+
+    private static StatusView.Source source(SourceConfig source, Map<String, List<CollectorStatus>> bySource) {
+        String name = source.settings().name();
+        return new StatusView.Source(
+                name,
+                source.settings().plugin(),
+                source.settings().pace().every(),
+                Optional.empty(),
+                bySource.getOrDefault(name, List.of()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.hvagent.cli;
+
+import io.hvagent.collect.CollectorStatus;
+import io.hvagent.config.InvalidConfig;
+import io.hvagent.config.Problem;
+import io.hvagent.config.Profile;
+import io.hvagent.plugin.PluginFolder;
+import io.hvagent.spi.Endpoint;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Binds a profile and says what is wrong with it; on request connects once to everything that it names. */
+@Command(name = "check", description = "Checks a profile: prints all its problems, or OK.")
+final class CheckCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PROFILE", description = "The name of a profile, several with commas, or a file.")
+    private String argument;
+
+    @Option(
+            names = "--connect",
+            description = "Also connect to each target once: name, port, certificate with the SHA-256 to pin, login,"
+                    + " version, and what a missing privilege or file will cost.")
+    private boolean connect;
+
+    @Override
+    public Integer call() throws UserError, InvalidConfig, IOException, InterruptedException {
+        Installation here = Installation.current();
+        PluginFolder plugins = here.plugins();
+        Profile profile = here.profile(argument, plugins);
+        for (Problem warning : profile.warnings()) {
+            System.out.println(warning + " (warning)");
+        }
+        boolean whole = pluginsLoad(profile);
+        if (connect) {
+            try (Round round = Round.run(profile, plugins)) {
+                tell(round);
+                whole &= round.succeeded();
+            }
+        }
+        System.out.println(whole ? "OK" : "NOT OK");
+        return whole ? 0 : Main.FAILED;
+    }
+
+    private static boolean pluginsLoad(Profile profile) {
+        List<String> broken = profile.sources().stream()
+                .filter(source -> source.config().isEmpty())
+                .map(source -> source.settings().name() + ": its plugin "
+                        + source.settings().plugin() + " cannot be loaded, see above")
+                .toList();
+        broken.forEach(System.out::println);
+        return broken.isEmpty();
+    }
+
+    private static void tell(Round round) throws IOException {
+        for (Map.Entry<String, List<Endpoint>> source :
+                round.agent().endpoints().entrySet()) {
+            for (Endpoint endpoint : source.getValue()) {
+                System.out.println(source.getKey() + " " + endpoint.target() + " " + endpoint.address());
+                EndpointCheck.of(endpoint.address()).forEach(line -> System.out.println("  " + line));
+            }
+        }
+        for (CollectorStatus status : round.agent().status()) {
+            System.out.printf(
+                    "%s %s %s: %s, %d series, %d ms%n",
+                    status.source(),
+                    status.target(),
+                    status.collector(),
+                    status.state() == CollectorStatus.State.UP ? "collected" : "FAILED",
+                    status.series(),
+                    status.lastDuration().map(java.time.Duration::toMillis).orElse(0L));
+            Round.complaints(status).forEach(line -> System.out.println("  " + line));
+        }
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        round.agent().page().writePlain(page);
+        page.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.matches("[a-z_]+_info\\{.*"))
+                .forEach(line -> System.out.println("  " + line));
+    }
+}

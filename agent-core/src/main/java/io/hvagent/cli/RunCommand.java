@@ -1,0 +1,101 @@
+package io.hvagent.cli;
+
+import io.hvagent.agent.Agent;
+import io.hvagent.agent.AgentVersion;
+import io.hvagent.config.InvalidConfig;
+import io.hvagent.config.ListenAddress;
+import io.hvagent.config.Profile;
+import io.hvagent.plugin.PluginFolder;
+import io.hvagent.web.CannotListen;
+import io.hvagent.web.WebServer;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.TypeConversionException;
+
+/** Runs the agent until the process is told to end. */
+@Command(name = "run", description = "Runs the agent.")
+final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+    private static final List<ListenAddress> LOOPBACK = List.of(new ListenAddress("127.0.0.1", 9300));
+
+    @ParentCommand
+    private Main main;
+
+    @Parameters(paramLabel = "PROFILE", description = "The name of a profile, several with commas, or a file.")
+    private String argument;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
+            description = "Listen here instead (:9242, host:9242, [::1]:9242); may be repeated.")
+    private List<ListenAddress> listen = List.of();
+
+    @Override
+    public Integer call() throws UserError, InvalidConfig, InterruptedException {
+        Installation here = Installation.current();
+        PluginFolder plugins = here.plugins();
+        Profile profile = here.profile(argument, plugins);
+        main.logLevels(profile);
+        profile.warnings().forEach(warning -> LOG.warn("{}", warning));
+        serve(new Agent(profile, plugins, System.getenv()), addresses(profile));
+        return 0;
+    }
+
+    private List<ListenAddress> addresses(Profile profile) {
+        if (!listen.isEmpty()) {
+            return listen;
+        }
+        return profile.listen().isEmpty() ? LOOPBACK : profile.listen();
+    }
+
+    /** Serves from the start on, so that a port in use is told before anything is connected to; returns never. */
+    private static void serve(Agent agent, List<ListenAddress> addresses) throws UserError, InterruptedException {
+        AtomicReference<List<InetSocketAddress>> listening = new AtomicReference<>(List.of());
+        try {
+            WebServer server =
+                    WebServer.start(addresses, agent.site(listening::get).endpoints());
+            listening.set(server.addresses());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, server), "shutdown"));
+        } catch (CannotListen e) {
+            agent.close();
+            throw new UserError(e.getMessage());
+        }
+        LOG.info(
+                "hvagent {} listens on {} with {}",
+                AgentVersion.current(),
+                listening.get(),
+                agent.profile().files());
+        agent.open();
+        agent.tellOfItself();
+        new CountDownLatch(1).await();
+    }
+
+    private static void end(Agent agent, WebServer server) {
+        LOG.info("ending");
+        server.close();
+        agent.close();
+    }
+
+    /** Reads an address as the profile's {@code listen} has it. */
+    static final class AddressConverter implements ITypeConverter<ListenAddress> {
+        @Override
+        public ListenAddress convert(String text) {
+            try {
+                return ListenAddress.parse(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hvagent.exposition;
+
+import io.hvagent.exposition.PageFamily.Part;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/** Makes one family of what several runs have of it. For one thread. */
+final class FamilyMerge {
+    private final Family family;
+    private final List<Part> parts = new ArrayList<>(1);
+    private final SeriesSet known = new SeriesSet();
+
+    FamilyMerge(Family family) {
+        this.family = family;
+    }
+
+    /** Adds series of a run, less those that are there; returns how many these are. Series of one run are never equal. */
+    int add(Result result, int from, int to) {
+        Part part = new Part(result, from, to, new BitSet(0));
+        parts.add(part);
+        if (parts.size() == 2) {
+            enter(parts.get(0));
+        }
+        if (parts.size() >= 2) {
+            enter(part);
+        }
+        return part.repeated().cardinality();
+    }
+
+    /** Enters the series of a part among the known ones, and notes in it which were known before. */
+    private void enter(Part part) {
+        known.begin(part.result().labels());
+        for (int i = part.from(); i < part.to(); i++) {
+            if (!known.add(part.result().block(i))) {
+                part.repeated().set(i);
+            }
+        }
+    }
+
+    PageFamily page() {
+        return new PageFamily(family, parts);
+    }
+}

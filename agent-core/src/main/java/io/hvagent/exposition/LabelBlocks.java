@@ -1,0 +1,127 @@
+package io.hvagent.exposition;
+
+import java.util.Arrays;
+
+/**
+ * The label blocks of one run, numbered from 0: a block is all that stands between a family's name and the value, such as {@code
+ * {vm="a",site="paris"}}, and is kept once however many families have it. Blocks that the run before had too are shared with it.
+ * Not thread-safe until sealed, immutable afterwards.
+ */
+final class LabelBlocks {
+    static final LabelBlocks NONE = new LabelBlocks();
+
+    private LabelBlocks previous;
+    private byte[][] texts = new byte[8][];
+    private int[] hashes = new int[8];
+    private int[] keys = new int[8];
+    private int[] table = new int[16];
+    private int size;
+    private boolean aliased;
+
+    private LabelBlocks() {
+        previous = this;
+    }
+
+    /** Starts empty, with what to share. */
+    LabelBlocks(LabelBlocks previous) {
+        this.previous = previous;
+    }
+
+    /** The number of a block, the old one if the same was there before. */
+    int number(LabelEncoder block) {
+        int at = slot(block);
+        return table[at] != 0 ? table[at] - 1 : add(block, at);
+    }
+
+    /** The place of this very block in the table, or the free place where it belongs. */
+    private int slot(LabelEncoder block) {
+        int at = block.hash() & (table.length - 1);
+        while (table[at] != 0 && !(hashes[table[at] - 1] == block.hash() && block.matches(texts[table[at] - 1]))) {
+            at = (at + 1) & (table.length - 1);
+        }
+        return at;
+    }
+
+    private int add(LabelEncoder block, int at) {
+        if (size == texts.length) {
+            resize(2 * size);
+        }
+        int number = size++;
+        texts[number] = previous.shared(block);
+        hashes[number] = block.hash();
+        keys[number] = key(number);
+        aliased |= keys[number] != number;
+        table[at] = number + 1;
+        if (2 * size > table.length) {
+            rehash();
+        }
+        return number;
+    }
+
+    private byte[] shared(LabelEncoder block) {
+        int number = table[slot(block)] - 1;
+        return number < 0 ? block.copy() : texts[number];
+    }
+
+    /** The first block with the same labels in another order or with other empty ones; mostly the block itself. */
+    private int key(int number) {
+        int at = hashes[number] & (table.length - 1);
+        while (table[at] != 0) {
+            int other = table[at] - 1;
+            if (hashes[other] == hashes[number] && sameLabels(number, this, other)) {
+                return keys[other];
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return number;
+    }
+
+    private void rehash() {
+        table = new int[2 * table.length];
+        for (int number = 0; number < size; number++) {
+            int at = hashes[number] & (table.length - 1);
+            while (table[at] != 0) {
+                at = (at + 1) & (table.length - 1);
+            }
+            table[at] = number + 1;
+        }
+    }
+
+    private void resize(int length) {
+        texts = Arrays.copyOf(texts, length);
+        hashes = Arrays.copyOf(hashes, length);
+        keys = Arrays.copyOf(keys, length);
+    }
+
+    /** Ends the writing: gives back spare memory and lets go of the run before. */
+    void seal() {
+        resize(size);
+        previous = NONE;
+    }
+
+    byte[] text(int number) {
+        return texts[number];
+    }
+
+    int hash(int number) {
+        return hashes[number];
+    }
+
+    /** Equal for blocks whose labels Prometheus takes for the same. */
+    int keyOf(int number) {
+        return keys[number];
+    }
+
+    /** Whether two blocks of different numbers may have the same key. */
+    boolean aliased() {
+        return aliased;
+    }
+
+    /** Whether Prometheus takes the labels of two blocks for the same. */
+    boolean sameLabels(int number, LabelBlocks others, int other) {
+        byte[] mine = texts[number];
+        byte[] theirs = others.texts[other];
+        return hashes[number] == others.hashes[other]
+                && (Arrays.equals(mine, theirs) || LabelSet.parse(mine).equals(LabelSet.parse(theirs)));
+    }
+}

@@ -1,0 +1,92 @@
+package io.hvagent.plugin;
+
+import io.hvagent.spi.Collector;
+import io.hvagent.spi.Metric;
+import io.hvagent.spi.PluginContext;
+import io.hvagent.spi.Sink;
+import io.hvagent.spi.Source;
+import io.hvagent.spi.SourcePlugin;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+
+/** A plugin whose name stands in its jar, and whose one collector behaves as its configuration says. */
+public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config> {
+    /** What a collect does. */
+    public enum Behaviour {
+        GOOD,
+        THROWS,
+        OVERFLOWS,
+        HANGS,
+        SWALLOWS_INTERRUPTS,
+        OTHER_KIND,
+        BREAKS_AT_OPEN
+    }
+
+    /** Good unless it says otherwise; {@code family} is the name of the family that is put. */
+    public record Config(Behaviour behaviour, String family) {
+        public Config {
+            behaviour = behaviour == null ? Behaviour.GOOD : behaviour;
+            family = family == null ? "scripted_value" : family;
+        }
+    }
+
+    @Override
+    public String name() {
+        try (InputStream in = ScriptedPlugin.class.getResourceAsStream("/plugin-name")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public Class<Config> configType() {
+        return Config.class;
+    }
+
+    @Override
+    public Source open(Config config, PluginContext context) {
+        if (config.behaviour() == Behaviour.BREAKS_AT_OPEN) {
+            throw new IllegalArgumentException("it breaks at open");
+        }
+        return () -> List.of(new Scripted(config, context.source()));
+    }
+
+    private record Scripted(Config config, String target) implements Collector {
+        @Override
+        public String name() {
+            return "scripted";
+        }
+
+        @Override
+        public void collect(Sink sink) throws InterruptedException {
+            switch (config.behaviour()) {
+                case THROWS -> throw new IllegalStateException("it throws");
+                case OVERFLOWS -> overflow(0);
+                case HANGS -> new CountDownLatch(1).await();
+                case SWALLOWS_INTERRUPTS -> swallow();
+                case OTHER_KIND -> sink.put(Metric.info(config.family(), "Another kind.", "source"), 1, target);
+                default -> sink.put(Metric.gauge(config.family(), "A value.", "source"), 42.5, target);
+            }
+        }
+
+        private static int overflow(int depth) {
+            return 1 + overflow(depth + 1);
+        }
+
+        private static void swallow() {
+            CountDownLatch never = new CountDownLatch(1);
+            while (true) {
+                try {
+                    never.await();
+                } catch (InterruptedException ignoredOnPurpose) {
+                    Thread.interrupted();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.hvagent.simulators;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Runs the agent against simulators of the hypervisors on this machine: writes a profile into a temporary folder, starts the
+ * agent on it, says what to open, and leaves nothing behind when it ends (Ctrl-C).
+ */
+public final class Demo {
+    private static final int PORT = 9300;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path agent;
+    private final Path folder;
+    private final int port;
+
+    private Demo(Path agent, Path folder, int port) {
+        this.agent = agent;
+        this.folder = folder;
+        this.port = port;
+    }
+
+    /** Takes the path of the agent's command, and the options to hand on to it. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("hvagent-demo");
+        Demo demo = new Demo(Path.of(arguments[0]), folder, freePort());
+        Process process = demo.start(List.of(arguments).subList(1, arguments.length));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> demo.end(process), "demo-end"));
+        if (demo.awaitReady(process)) {
+            demo.tell();
+        }
+        System.exit(process.waitFor());
+    }
+
+    private Process start(List<String> options) throws IOException {
+        Path profile = Files.writeString(folder.resolve("demo.yaml"), profile());
+        List<String> command = new java.util.ArrayList<>(List.of(agent.toString(), "run", profile.toString()));
+        command.addAll(options);
+        return new ProcessBuilder(command).inheritIO().start();
+    }
+
+    private String profile() throws IOException {
+        return """
+                listen: "127.0.0.1:%d"
+                state_directory: %s
+                sources:
+                %s"""
+                .formatted(port, Files.createDirectory(folder.resolve("state")), vmguest());
+    }
+
+    private String vmguest() throws IOException {
+        Path toolbox = folder.resolve("vmware-toolbox-cmd");
+        try (InputStream script = Demo.class.getResourceAsStream("vmguest/vmware-toolbox-cmd")) {
+            Files.copy(script, toolbox);
+        }
+        return """
+                  - plugin: vmguest
+                    every: 5s
+                    compat: on
+                    via: toolbox
+                    command: [sh, %s]
+                """
+                .formatted(toolbox);
+    }
+
+    private boolean awaitReady(Process process) throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline && !process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            if (answers("/-/ready")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean answers(String path) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                            .send(request, HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void tell() {
+        System.out.printf(
+                """
+
+                hvagent runs against simulated hypervisors. Open
+
+                  %s           what it collects, and how that goes
+                  %s    what Prometheus scrapes
+
+                The profile is %s. End with Ctrl-C.
+                %n""",
+                url("/"), url("/metrics"), folder.resolve("demo.yaml"));
+    }
+
+    private String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
+    private void end(Process process) {
+        process.destroy();
+        try {
+            if (!process.waitFor(5, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            delete();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            System.err.println("hvagent demo: " + folder + " is left behind: " + e.getMessage());
+        }
+    }
+
+    private void delete() throws IOException {
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    /** The demo's usual port, or any free one if something listens there. */
+    private static int freePort() throws IOException {
+        try (ServerSocket usual = new ServerSocket(PORT, 1, InetAddress.getLoopbackAddress())) {
+            return usual.getLocalPort();
+        } catch (IOException taken) {
+            try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+                return any.getLocalPort();
+            }
+        }
+    }
+}
