@@ -10,11 +10,11 @@ final class Spread {
     /** Its multiples fill the unit interval evenly, however many there are. */
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-    private final IdentityHashMap<SourceTasks, Integer> targets = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Integer> targets = new IdentityHashMap<>();
     private long given;
 
     /** Notes how many targets a source has; 0 for one that is gone. */
-    void targets(SourceTasks source, int count) {
+    void targets(Object source, int count) {
         if (count == 0) {
             targets.remove(source);
         } else {

@@ -105,6 +105,11 @@ final class SourceSection {
         html.raw("<td data-label=\"Last success\">");
         lastSuccess(status);
         html.raw("</td><td data-label=\"What is wrong\">");
+        if (Condition.of(status) == Condition.STUCK) {
+            status.lastStart().ifPresent(start -> html.raw("<p>does not end, started ")
+                    .ago(start, now)
+                    .raw("</p>"));
+        }
         status.lastFailure().ifPresent(failure -> failure(failure, status));
         status.failedParts().forEach(part -> trouble(part.part() + ": " + part.reason(), part.message()));
         html.raw("</td></tr>\n");

@@ -11,7 +11,8 @@ import java.util.Map;
 
 /** Listens on addresses and serves endpoints there, the same on all. Serves from {@link #start} to {@link #close}. */
 public final class WebServer implements AutoCloseable {
-    private static final int BACKLOG = 512;
+    /** Room for a burst of connections: who finds none tries again after a second. The system may allow fewer. */
+    private static final int BACKLOG = 2048;
 
     private final List<HttpServer> servers;
     private final RequestThreads threads;

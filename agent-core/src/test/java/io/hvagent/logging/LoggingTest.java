@@ -5,13 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.logging.LogManager;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -21,13 +17,7 @@ import org.slf4j.event.Level;
 class LoggingTest {
     private static final String SETUP = "java.util.logging.config.class";
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream stderr = System.err;
-
-    @BeforeEach
-    void capture() {
-        System.setErr(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
+    private final CapturedStderr stderr = new CapturedStderr();
 
     @AfterEach
     void release() throws Exception {
@@ -35,11 +25,11 @@ class LoggingTest {
         Logging.configure(LogSettings.DEFAULT);
         System.clearProperty(SETUP);
         LogManager.getLogManager().readConfiguration();
-        System.setErr(stderr);
+        stderr.close();
     }
 
     private String written() {
-        return out.toString(StandardCharsets.UTF_8);
+        return stderr.text();
     }
 
     @Test

@@ -4,11 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.event.Level;
@@ -28,21 +24,15 @@ class StderrLoggersTest {
     private final BasicMDCAdapter context = new BasicMDCAdapter();
     private final StderrLoggers loggers = new StderrLoggers(context, NOW);
     private final Logger log = loggers.getLogger("io.hvagent.collect.Runner");
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final PrintStream stderr = System.err;
-
-    @BeforeEach
-    void capture() {
-        System.setErr(new PrintStream(out, true, StandardCharsets.UTF_8));
-    }
+    private final CapturedStderr stderr = new CapturedStderr();
 
     @AfterEach
     void release() {
-        System.setErr(stderr);
+        stderr.close();
     }
 
     private String written() {
-        return out.toString(StandardCharsets.UTF_8);
+        return stderr.text();
     }
 
     private void use(LogFormat format, Level level) {

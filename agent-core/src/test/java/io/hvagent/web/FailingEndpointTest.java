@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
+import io.hvagent.logging.CapturedStderr;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,13 +19,11 @@ class FailingEndpointTest {
     private static final String CANARY = "canary-pa55word";
     private static final Pattern ID = Pattern.compile("id ([0-9a-f]{8})");
 
-    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final PrintStream stderr = System.err;
+    private final CapturedStderr log = new CapturedStderr();
     private TestServer server;
 
     @BeforeEach
     void start() throws CannotListen {
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         server = new TestServer(Map.of(
                 "/throws",
                         request -> {
@@ -54,7 +50,7 @@ class FailingEndpointTest {
     @AfterEach
     void stop() {
         server.close();
-        System.setErr(stderr);
+        log.close();
     }
 
     private static String endless(int depth) {
@@ -95,6 +91,6 @@ class FailingEndpointTest {
     }
 
     private String logged() {
-        return log.toString(StandardCharsets.UTF_8);
+        return log.text();
     }
 }

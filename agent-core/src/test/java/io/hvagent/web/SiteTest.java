@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.logging.CapturedStderr;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.Collector;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -84,9 +85,12 @@ class SiteTest {
         registry.register((Collector) () -> {
             throw new IllegalStateException("canary");
         });
-        HttpResponse<String> response = server.get("/metrics/agent");
-        assertEquals(500, response.statusCode());
-        assertFalse(response.body().contains("canary") || response.body().contains("\tat "), response.body());
+        try (CapturedStderr log = new CapturedStderr()) {
+            HttpResponse<String> response = server.get("/metrics/agent");
+            assertEquals(500, response.statusCode());
+            assertFalse(response.body().contains("canary") || response.body().contains("\tat "), response.body());
+            assertTrue(log.text().contains("/metrics/agent failed"), log.text());
+        }
     }
 
     @Test

@@ -70,6 +70,14 @@ class StatusPageTest {
     }
 
     @Test
+    void aRunThatDoesNotEndShowsSinceWhen() {
+        String html = page(StatusExamples.status("esx1", State.ABANDONED, Optional.empty(), List.of()));
+        assertTrue(html.contains("does not end, started <time"), html);
+        assertTrue(html.contains(">17 s ago</time>"), html);
+        assertTrue(html.contains(escaped(Advice.STUCK)), html);
+    }
+
+    @Test
     void aLongListOfHealthyTargetsIsFolded() {
         String html = new StatusPage(StatusExamples.fleet()).html();
         assertTrue(html.contains("<details><summary>304 collectors without trouble</summary>"), html);
