@@ -12,7 +12,7 @@ import org.yaml.snakeyaml.nodes.Tag;
 /** A YAML node and the path of keys that leads to it. A component of this type is left unbound. Never printed. */
 record Element(Node node, String path) {
     Element child(String key, Node value) {
-        String shown = key.isEmpty() ? "\"\"" : UserText.clip(key);
+        String shown = UserText.key(key);
         return new Element(value, path.isEmpty() ? shown : path + "." + shown);
     }
 

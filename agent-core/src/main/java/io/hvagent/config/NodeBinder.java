@@ -52,8 +52,11 @@ final class NodeBinder {
         Set<String> meant = new HashSet<>();
         for (Mapping.Entry entry : mapping.entries()) {
             if (!known.contains(entry.name())) {
-                problems.error(entry.key(), "unknown key" + Suggestion.wayOut(entry.name(), known));
-                Suggestion.nearest(entry.name(), known).ifPresent(meant::add);
+                String word = entry.name().split(":", 2)[0];
+                boolean joined = word.length() < entry.name().length();
+                String wayOut = joined ? " (write a space after the colon)" : Suggestion.wayOut(word, known);
+                problems.error(entry.key(), "unknown key" + wayOut);
+                Suggestion.nearest(word, known).ifPresent(meant::add);
             }
         }
         return meant;

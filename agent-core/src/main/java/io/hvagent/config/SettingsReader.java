@@ -83,7 +83,7 @@ final class SettingsReader {
     private boolean isName(Element at, String name) {
         boolean valid = NAME.matcher(name).matches();
         if (!valid) {
-            problems.error(at, UserText.quote(name) + " is not a name (letters, digits and . _ -, at most 100)");
+            problems.error(at, UserText.quote(at.text()) + " is not a name (letters, digits and . _ -, at most 100)");
         }
         return valid;
     }

@@ -61,7 +61,7 @@ final class SourceReader {
             String meant = Suggestion.nearest(name, new TreeSet<>(plugins.names()))
                     .map(nearest -> "did you mean " + nearest + "? ")
                     .orElse("");
-            problems.error(at, "no plugin " + UserText.quote(name) + " (" + meant + installed() + ")");
+            problems.error(at, "no plugin " + UserText.quote(at.text()) + " (" + meant + installed() + ")");
         }
         return known;
     }
@@ -73,16 +73,25 @@ final class SourceReader {
 
     private Optional<RecordShape> shape(Mapping mapping, SourcePlugin<?> plugin) {
         try {
-            return Optional.of(RecordShape.checked(plugin.configType()));
+            RecordShape shape = RecordShape.checked(plugin.configType());
+            refuseCommonKeys(shape);
+            return Optional.of(shape);
         } catch (IllegalArgumentException | LinkageError e) {
             problems.error(mapping.element(), "plugin " + plugin.name() + " cannot be configured: " + e.getMessage());
             return Optional.empty();
         }
     }
 
+    private static void refuseCommonKeys(RecordShape own) {
+        List<String> taken =
+                own.names().stream().filter(COMMON.names()::contains).toList();
+        if (!taken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "programming error: " + own.type().getSimpleName() + " has keys that every source has: " + taken);
+        }
+    }
+
     private static List<String> known(RecordShape own) {
-        return Stream.concat(own.names().stream(), COMMON.names().stream())
-                .distinct()
-                .toList();
+        return Stream.concat(own.names().stream(), COMMON.names().stream()).toList();
     }
 }

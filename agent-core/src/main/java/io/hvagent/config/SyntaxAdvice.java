@@ -20,6 +20,10 @@ final class SyntaxAdvice {
                     "could not find expected ':'", "a key without ': ' after it, or a line with the wrong indentation"),
             new Rule("tag handle", "tags are not allowed (quote a value that starts with !)"),
             new Rule(UNCLOSED, "the closing quote is missing"),
+            new Rule("sequence entries", "not expected here: '- ' (check the indentation, or quote the value)"),
+            new Rule("mapping keys", "not expected here: '? ' (quote the value)"),
+            new Rule("node content", "a value is missing here (quote a value that starts with , ] or })"),
+            new Rule("<document start>", "does not fit here (check the indentation)"),
             new Rule("<block end>", "does not fit here (check the indentation)"),
             new Rule(
                     "expected ',' or", "the bracket is not closed before this (inside brackets, quote ${…} and texts)"),

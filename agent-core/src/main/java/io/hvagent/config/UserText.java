@@ -24,6 +24,12 @@ final class UserText {
         return oneLine(text.codePointCount(0, text.length()) <= LONGEST ? text : cut(text));
     }
 
+    /** A key, without what follows a colon: where the space after it was forgotten, that is a value. */
+    static String key(String text) {
+        int colon = text.indexOf(':');
+        return text.isEmpty() ? "\"\"" : colon < 0 ? clip(text) : clip(text.substring(0, colon)) + ":…";
+    }
+
     /** A whole message on one line, without users and passwords of addresses. */
     static String message(String text) {
         return oneLine(USER_INFO.matcher(text).replaceAll("//***@"));

@@ -10,23 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The plugins {@code demo}, {@code slow}, {@code broken} (cannot be loaded) and {@code odd} (cannot be bound). */
+/** The plugins {@code demo} and {@code slow}; {@code broken} cannot be loaded, {@code odd} and {@code greedy} not be bound. */
 final class DemoPlugins implements PluginTypes {
     private record OddConfig(List<Pattern> patterns) {}
 
-    private record Odd() implements SourcePlugin<OddConfig> {
-        @Override
-        public String name() {
-            return "odd";
-        }
+    private record GreedyConfig(String limits, String host, String name) {}
 
+    private record Badly<C extends Record>(String name, Class<C> configType) implements SourcePlugin<C> {
         @Override
-        public Class<OddConfig> configType() {
-            return OddConfig.class;
-        }
-
-        @Override
-        public Source open(OddConfig config, PluginContext context) {
+        public Source open(C config, PluginContext context) {
             return List::of;
         }
     }
@@ -36,7 +28,7 @@ final class DemoPlugins implements PluginTypes {
 
     @Override
     public Set<String> names() {
-        return Set.of("demo", "slow", "broken", "odd");
+        return Set.of("demo", "slow", "broken", "odd", "greedy");
     }
 
     @Override
@@ -44,7 +36,8 @@ final class DemoPlugins implements PluginTypes {
         return switch (name) {
             case "demo" -> Optional.of(DemoPlugin.named(name));
             case "slow" -> Optional.of(new DemoPlugin(name, SLOW));
-            case "odd" -> Optional.of(new Odd());
+            case "odd" -> Optional.of(new Badly<>(name, OddConfig.class));
+            case "greedy" -> Optional.of(new Badly<>(name, GreedyConfig.class));
             default -> Optional.empty();
         };
     }

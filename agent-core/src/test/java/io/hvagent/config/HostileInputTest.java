@@ -68,7 +68,7 @@ class HostileInputTest {
     @ValueSource(longs = {1, 2, 3})
     void aProfileWithRandomMistakesIsGoodOrInvalidAndNothingElse(long seed) throws IOException {
         var random = new Random(seed);
-        for (int round = 0; round < 500; round++) {
+        for (int round = 0; round < 300; round++) {
             byte[] mutant = mutate(GOOD.getBytes(StandardCharsets.UTF_8), random);
             try {
                 read(mutant);
