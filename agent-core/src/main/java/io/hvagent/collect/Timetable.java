@@ -14,6 +14,11 @@ import org.slf4j.LoggerFactory;
  * short and never calls a plugin.
  */
 final class Timetable {
+    /** What is planned. */
+    interface Plan {
+        void cancel();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Object turn = new Object();
@@ -44,11 +49,6 @@ final class Timetable {
         synchronized (turn) {
             return decision.getAsBoolean();
         }
-    }
-
-    /** What is planned. */
-    interface Plan {
-        void cancel();
     }
 
     /** Runs an action once the clock reaches {@code dueNanos}; never after {@link #close}. */

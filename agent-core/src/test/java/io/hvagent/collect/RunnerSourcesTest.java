@@ -28,10 +28,10 @@ import org.junit.jupiter.api.Test;
 class RunnerSourcesTest extends RunnerTestBase {
     @Test
     void theStatusIsInTheOrderOfTheProfile() {
-        List<Fake> fakes = targets(20, i -> Fake.healthy("t" + i));
+        List<Fake> fakes = targets(8, i -> Fake.healthy("t" + i));
         runner.arrange(List.of(
-                running("b", SLOW, fakes.subList(0, 10).toArray(Fake[]::new)),
-                running("a", SLOW, fakes.subList(10, 20).toArray(Fake[]::new))));
+                running("b", SLOW, fakes.subList(0, 4).toArray(Fake[]::new)),
+                running("a", SLOW, fakes.subList(4, 8).toArray(Fake[]::new))));
         awaitFirstRound();
         assertEquals(
                 fakes.stream().map(Fake::target).toList(),
