@@ -26,7 +26,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The real way into C, with a stand-in library of the real binary interface. */
@@ -37,7 +36,7 @@ class StandInLibraryTest {
     private static final String SESSION =
             "{\"session\":\"1\",\"version\":\"VMware ESXi 8.0.3\",\"uuid.bios\":\"56 4d 2c 53 43 56 66 8e-7c 05 fd 7e 51 1e 23 f3\"}";
 
-    @TempDir(cleanup = CleanupMode.NEVER)
+    @TempDir
     private static Path dir;
 
     private static Path library;
