@@ -20,8 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,35 +191,6 @@ class StatsCollectorTest {
         source.close();
         assertEquals(List.of("open", "update"), library.calls());
         release.countDown();
-    }
-
-    @Test
-    void anInterruptEndsTheCollectWhileTheCallGoesOn() throws Exception {
-        CountDownLatch release = library.hang();
-        AtomicBoolean interrupted = new AtomicBoolean();
-        Thread run = new Thread(() -> {
-            try {
-                collect();
-            } catch (InterruptedException e) {
-                interrupted.set(true);
-            } catch (Exception e) {
-                throw new IllegalStateException(e);
-            }
-        });
-        run.start();
-        assertTrue(library.updating().await(20, TimeUnit.SECONDS));
-        run.interrupt();
-        run.join(20_000);
-        assertTrue(interrupted.get());
-        release.countDown();
-    }
-
-    @Test
-    void freshHandlesAreClosedEachCycleEvenWhenItFails() throws Exception {
-        collect();
-        library.code("UpdateInfo", 1);
-        collect();
-        assertEquals(List.of("open", "update", "close", "open", "update", "close"), library.calls());
     }
 
     @Test
