@@ -98,7 +98,7 @@ final class CollectorTask implements Run.Listener {
         run = null;
         if (!stopped) {
             hung = false;
-            LOG.debug("{} ran for {}, {} series", context, outcome.duration(), slot.series());
+            context.around(() -> LOG.debug("ran for {}, {} series served", outcome.duration(), slot.series()));
             history.ended(outcome);
             outcome.fault().ifPresentOrElse(fault -> failed(State.FAILING, fault), () -> succeeded(outcome));
             afterRun.run();

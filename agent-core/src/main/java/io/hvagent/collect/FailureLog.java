@@ -8,10 +8,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
+import org.slf4j.event.Level;
 
 /**
  * Tells of one collector's failures and recoveries: a line when it begins to fail for a reason, one each ten minutes while it
- * goes on, and one when it works again. For one thread at a time.
+ * goes on, and one when it works again. Source and target are in the log context. For one thread at a time.
  */
 final class FailureLog {
     private static final long REPEAT = Duration.ofMinutes(10).toNanos();
@@ -38,10 +39,11 @@ final class FailureLog {
         downSince = failures++ == 0 ? now : downSince;
         Told last = told.get(fault.reason());
         if (last == null) {
-            tell(() -> log.warn("{} {}: {}", context, fault.reason(), fault.message()));
+            tell(() -> log.warn("{} failed: {}: {}", context.collector(), fault.reason(), fault.message()));
         } else if (now - last.at() >= REPEAT) {
             int times = last.since() + 1;
-            tell(() -> log.warn("{} {} ({} times more): {}", context, fault.reason(), times, fault.message()));
+            tell(() -> log.warn(
+                    "{} failed {} times more: {}: {}", context.collector(), times, fault.reason(), fault.message()));
         } else {
             told.put(fault.reason(), new Told(last.at(), last.since() + 1));
             return;
@@ -53,7 +55,7 @@ final class FailureLog {
     void succeeded(Map<String, Fault> failedParts) {
         if (failures > 0) {
             String down = DurationText.rounded(Duration.ofNanos(nanoTime.getAsLong() - downSince));
-            tell(() -> log.info("{} works again after {} and {} failures", context, down, failures));
+            tell(() -> log.info("{} works again after {} and {} failures", context.collector(), down, failures));
         }
         told.clear();
         failures = 0;
@@ -65,14 +67,13 @@ final class FailureLog {
         if (!parts.add(part)) {
             return;
         }
-        String line = context + ", part " + part + " " + fault.reason() + ": " + fault.message();
-        tell(() -> log.atLevel(
-                        fault.reason() == Reason.NO_DATA ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+        String line = context.collector() + ", part " + part + " failed: " + fault.reason() + ": " + fault.message();
+        tell(() -> log.atLevel(fault.reason() == Reason.NO_DATA ? Level.INFO : Level.WARN)
                 .log(line));
     }
 
     private boolean recovered(String part) {
-        tell(() -> log.info("{}, part {} works again", context, part));
+        tell(() -> log.info("{}, part {} works again", context.collector(), part));
         return true;
     }
 

@@ -4,11 +4,6 @@ import org.slf4j.MDC;
 
 /** Whom log lines are about. */
 record LogContext(String source, String target, String collector) {
-    @Override
-    public String toString() {
-        return source + " " + target + " " + collector;
-    }
-
     /** Does something whose log lines carry source, target and collector. */
     void around(Runnable action) {
         MDC.put("source", source);

@@ -14,15 +14,21 @@ import org.slf4j.LoggerFactory;
  * short and never calls a plugin.
  */
 final class Timetable {
+    /** What is planned. */
+    interface Plan {
+        void cancel();
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
 
     private final Object turn = new Object();
     private final LongSupplier nanoTime;
     private final ScheduledThreadPoolExecutor scheduler;
+    private volatile Thread thread;
 
     Timetable(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
-        scheduler = new ScheduledThreadPoolExecutor(1, Timetable::thread, new ThreadPoolExecutor.DiscardPolicy());
+        scheduler = new ScheduledThreadPoolExecutor(1, this::thread, new ThreadPoolExecutor.DiscardPolicy());
         scheduler.setRemoveOnCancelPolicy(true);
         scheduler.prestartCoreThread();
     }
@@ -45,11 +51,6 @@ final class Timetable {
         }
     }
 
-    /** What is planned. */
-    interface Plan {
-        void cancel();
-    }
-
     /** Runs an action once the clock reaches {@code dueNanos}; never after {@link #close}. */
     Plan at(long dueNanos, Runnable action) {
         Future<?> planned = scheduler.schedule(() -> logged(action), dueNanos - nanoTime(), TimeUnit.NANOSECONDS);
@@ -67,11 +68,11 @@ final class Timetable {
     /** Drops what is planned; waits for the action that runs until {@code deadlineNanos}. */
     void close(long deadlineNanos) throws InterruptedException {
         scheduler.shutdownNow();
-        scheduler.awaitTermination(deadlineNanos - nanoTime(), TimeUnit.NANOSECONDS);
+        TimeUnit.NANOSECONDS.timedJoin(thread, Math.max(1, deadlineNanos - nanoTime()));
     }
 
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(null, work, "hvagent-timetable", Workers.STACK_BYTES);
+    private Thread thread(Runnable work) {
+        thread = new Thread(null, work, "hvagent-timetable", Workers.STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }

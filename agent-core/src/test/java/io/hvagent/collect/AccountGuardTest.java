@@ -9,10 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard.Attempt;
-import io.hvagent.spi.Secret;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,19 +19,9 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AccountGuardTest {
-    private static final Secret WRONG = new FakeSecret("canary-wrong");
-    private static final Secret RIGHT = new FakeSecret("canary-right");
-    private static final Duration WINDOW = Duration.ofMinutes(16);
-    private static final Duration LONG = Duration.ofMinutes(1);
-
-    @TempDir
-    private Path state;
-
-    private final FakeClock clock = new FakeClock();
-
+/** When the login guard lets an attempt through. */
+class AccountGuardTest extends AccountGuardTestBase {
     @Test
     void aWrongPasswordFor24HoursWithRestartsIsTriedOncePer16Minutes() throws Exception {
         int attempts = 0;
@@ -169,36 +155,6 @@ class AccountGuardTest {
     }
 
     @Test
-    void attemptsOfAKilledProcessCountFor16Minutes() throws Exception {
-        persistent().attempt("esx1", "root", WRONG);
-        persistent().attempt("esx2", "root", WRONG);
-        assertFalse(rejected(persistent(), "esx1", "root", WRONG));
-        assertFalse(rejected(persistent(), "esx3", "root", WRONG));
-        clock.advance(WINDOW);
-        assertTrue(rejected(persistent(), "esx1", "root", WRONG));
-    }
-
-    @Test
-    void aKillDuringEachLoginMakesOneAttemptPerWindow() throws Exception {
-        int attempts = 0;
-        for (int minute = 0; minute < 64; minute++) {
-            attempts += begun(persistent(), "esx1", WRONG) ? 1 : 0;
-            clock.advance(Duration.ofMinutes(1));
-        }
-        assertEquals(4, attempts);
-    }
-
-    @Test
-    void aSecondProcessSeesTheRefusalsOfTheFirst() throws Exception {
-        AccountGuard service = persistent();
-        AccountGuard check = persistent();
-        assertTrue(rejected(service, "esx1", "root", WRONG));
-        assertFalse(rejected(check, "esx1", "root", WRONG));
-        assertTrue(rejected(check, "esx2", "root", WRONG));
-        assertFalse(rejected(service, "esx3", "root", WRONG));
-    }
-
-    @Test
     void aClockSetBackLocksForNoLongerThanAWindow() throws Exception {
         AccountGuard guard = persistent();
         assertTrue(rejected(guard, "esx1", "root", WRONG));
@@ -206,70 +162,6 @@ class AccountGuardTest {
         assertFalse(rejected(guard, "esx1", "root", WRONG));
         clock.advance(WINDOW);
         assertTrue(rejected(persistent(), "esx1", "root", WRONG));
-    }
-
-    @Test
-    void theStateFileIsPrivateAndNamesNobody() throws Exception {
-        AccountGuard guard = persistent();
-        rejected(guard, "esx1.example", "root", WRONG);
-        accept(guard, "esx2.example", "monitor", RIGHT);
-        String text = Files.readString(state.resolve("logins"));
-        for (String canary : List.of("esx1", "esx2", "root", "monitor", "canary")) {
-            assertFalse(text.contains(canary), canary);
-        }
-        assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("logins"))));
-    }
-
-    @Test
-    void aDamagedFileIsSetAside() throws Exception {
-        rejected(persistent(), "esx1", "root", WRONG);
-        String whole = Files.readString(state.resolve("logins"));
-        for (String damaged : List.of("", "rubbish", whole.substring(0, whole.length() - 10), whole + "more\n")) {
-            Files.writeString(state.resolve("logins"), damaged);
-            accept(persistent(), "esx1", "root", RIGHT);
-            assertEquals(damaged, Files.readString(state.resolve("logins.damaged")));
-        }
-    }
-
-    @Test
-    void aFileThatIsNoTextIsSetAside() throws Exception {
-        Files.write(state.resolve("logins"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
-        accept(persistent(), "esx1", "root", RIGHT);
-        assertTrue(Files.exists(state.resolve("logins.damaged")));
-    }
-
-    @Test
-    void withoutAUsableDirectoryTheGuardWorksInMemory() throws Exception {
-        Path file = Files.createFile(state.resolve("file"));
-        for (Optional<Path> unusable : List.of(Optional.<Path>empty(), Optional.of(file))) {
-            AccountGuard guard = new AccountGuard(unusable, clock);
-            assertTrue(rejected(guard, "esx1", "root", WRONG));
-            assertFalse(rejected(guard, "esx1", "root", WRONG));
-            clock.advance(WINDOW);
-            assertTrue(rejected(guard, "esx1", "root", WRONG));
-        }
-    }
-
-    @Test
-    void aFileThatCannotBeReplacedIsNotBelievedInstead() throws Exception {
-        AccountGuard guard = persistent();
-        accept(guard, "esx1", "root", RIGHT);
-        Files.delete(state.resolve("logins"));
-        Files.createDirectories(state.resolve("logins").resolve("in the way"));
-        assertTrue(rejected(guard, "esx2", "root", WRONG));
-        assertFalse(rejected(guard, "esx2", "root", WRONG));
-    }
-
-    @Test
-    void anInterruptedThreadCanStillSayHowItsLoginEnded() throws Exception {
-        AccountGuard guard = persistent();
-        try (Attempt attempt = guard.attempt("esx1", "root", WRONG)) {
-            Thread.currentThread().interrupt();
-            attempt.rejected();
-        }
-        assertTrue(Thread.interrupted(), "the interrupt is kept");
-        assertFalse(rejected(persistent(), "esx1", "root", WRONG));
     }
 
     @Test
@@ -301,69 +193,6 @@ class AccountGuardTest {
         assertRefusal(guard, "esx1", "next attempt at 2026-01-01T00:16:00Z");
         rejected(guard, "esx2", "root", WRONG);
         assertRefusal(guard, "esx3", "set another one, or delete " + state.resolve("logins"));
-    }
-
-    @Test
-    void deletingTheFileForgetsAllRefusals() throws Exception {
-        AccountGuard guard = persistent();
-        rejected(guard, "esx1", "root", WRONG);
-        rejected(guard, "esx2", "root", WRONG);
-        Files.delete(state.resolve("logins"));
-        accept(guard, "esx3", "root", WRONG);
-    }
-
-    @Test
-    void theFileStaysSmall() throws Exception {
-        LoginLedger ledger = LoginLedger.empty();
-        for (int i = 1; i <= 5000; i++) {
-            LoginLedger.Login login = new LoginLedger.Login("account" + i, "credential" + i);
-            ledger.ask(login, i);
-            ledger.rejected(login, i);
-            ledger.accepted(new LoginLedger.Login("account", "proven" + i), i);
-        }
-        ledger.ask(new LoginLedger.Login("account", "credential"), 5001);
-        assertEquals(2000, ledger.logins().size());
-        assertEquals(1000, ledger.proven().size());
-        assertTrue(ledger.proven().containsKey("proven5000"), "the newest are kept");
-        LoginLedger again = LedgerText.read(LedgerText.write(ledger));
-        assertEquals(ledger.logins(), again.logins());
-        assertEquals(ledger.proven(), again.proven());
-    }
-
-    private AccountGuard persistent() {
-        return new AccountGuard(Optional.of(state), clock);
-    }
-
-    /** Whether the guard let an attempt through, which the host then refused. */
-    private static boolean rejected(AccountGuard guard, String host, String user, Secret secret) {
-        try (Attempt attempt = guard.attempt(host, user, secret)) {
-            attempt.rejected();
-            return true;
-        } catch (CollectException e) {
-            assertEquals(Reason.UNAUTHORIZED, e.reason());
-            assertFalse(e.getMessage().contains("canary"));
-            return false;
-        }
-    }
-
-    private static boolean begun(AccountGuard guard, String host, Secret secret) {
-        try {
-            guard.attempt(host, "root", secret);
-            return true;
-        } catch (CollectException e) {
-            return false;
-        }
-    }
-
-    private static void accept(AccountGuard guard, String host, String user, Secret secret) throws CollectException {
-        try (Attempt attempt = guard.attempt(host, user, secret)) {
-            attempt.accepted();
-        }
-    }
-
-    private static void assertRefusal(AccountGuard guard, String host, String text) {
-        CollectException refused = assertThrows(CollectException.class, () -> guard.attempt(host, "root", WRONG));
-        assertTrue(refused.getMessage().contains(text), refused.getMessage());
     }
 
     private interface Login {

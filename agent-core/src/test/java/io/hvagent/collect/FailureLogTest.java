@@ -19,7 +19,7 @@ class FailureLogTest {
     @Test
     void theFirstFailureIsTold() {
         log.failed(REFUSED);
-        assertEquals(List.of("WARN paris pve1 nodes UNREACHABLE: connection refused"), lines.take());
+        assertEquals(List.of("WARN nodes failed: UNREACHABLE: connection refused"), lines.take());
     }
 
     @Test
@@ -33,7 +33,7 @@ class FailureLogTest {
         assertEquals(List.of(), lines.take());
         passes(Duration.ofMinutes(1));
         log.failed(REFUSED);
-        assertEquals(List.of("WARN paris pve1 nodes UNREACHABLE (10 times more): connection refused"), lines.take());
+        assertEquals(List.of("WARN nodes failed 10 times more: UNREACHABLE: connection refused"), lines.take());
         log.failed(REFUSED);
         assertEquals(List.of(), lines.take());
     }
@@ -55,27 +55,27 @@ class FailureLogTest {
         log.failed(LATE);
         lines.take();
         log.succeeded(Map.of());
-        assertEquals(List.of("INFO paris pve1 nodes works again after 3m20s and 2 failures"), lines.take());
+        assertEquals(List.of("INFO nodes works again after 3m20s and 2 failures"), lines.take());
         log.succeeded(Map.of());
         assertEquals(List.of(), lines.take());
         log.failed(REFUSED);
-        assertEquals(List.of("WARN paris pve1 nodes UNREACHABLE: connection refused"), lines.take());
+        assertEquals(List.of("WARN nodes failed: UNREACHABLE: connection refused"), lines.take());
     }
 
     @Test
     void aPartIsToldWhenItFailsAndWhenItWorksAgain() {
         log.succeeded(Map.of("ceph", new Fault(Reason.FORBIDDEN, "403")));
-        assertEquals(List.of("WARN paris pve1 nodes, part ceph FORBIDDEN: 403"), lines.take());
+        assertEquals(List.of("WARN nodes, part ceph failed: FORBIDDEN: 403"), lines.take());
         log.succeeded(Map.of("ceph", new Fault(Reason.FORBIDDEN, "403")));
         assertEquals(List.of(), lines.take());
         log.succeeded(Map.of());
-        assertEquals(List.of("INFO paris pve1 nodes, part ceph works again"), lines.take());
+        assertEquals(List.of("INFO nodes, part ceph works again"), lines.take());
     }
 
     @Test
     void aPartThatATargetDoesNotHaveIsNoWarning() {
         log.succeeded(Map.of("ceph", new Fault(Reason.NO_DATA, "no Ceph here")));
-        assertEquals(List.of("INFO paris pve1 nodes, part ceph NO_DATA: no Ceph here"), lines.take());
+        assertEquals(List.of("INFO nodes, part ceph failed: NO_DATA: no Ceph here"), lines.take());
     }
 
     private void passes(Duration time) {

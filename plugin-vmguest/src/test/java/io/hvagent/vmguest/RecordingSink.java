@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Keeps what one run put, as text, and refuses a series put twice or a metric of two kinds. */
@@ -80,7 +81,7 @@ final class RecordingSink implements Sink {
     /** Everything in text format 0.0.4, the families by name; then the failed parts as comments. */
     String page() {
         StringBuilder page = new StringBuilder();
-        new java.util.TreeMap<>(byName).forEach((name, metric) -> {
+        new TreeMap<>(byName).forEach((name, metric) -> {
             String type = metric.kind() == Metric.Kind.COUNTER ? "counter" : "gauge";
             page.append("# HELP ")
                     .append(name)

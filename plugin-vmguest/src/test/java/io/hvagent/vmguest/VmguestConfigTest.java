@@ -11,6 +11,8 @@ import io.hvagent.vmguest.VmguestConfig.Via;
 import io.hvagent.vmguest.stats.Extended;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +57,12 @@ class VmguestConfigTest {
         for (RecordComponent key : VmguestConfig.class.getRecordComponents()) {
             assertTrue(sample.lines().anyMatch(l -> l.strip().startsWith(key.getName() + ":")), key.getName());
         }
+    }
+
+    @Test
+    void theReadmeShowsTheSample() throws Exception {
+        String sample = Files.readString(Path.of("src/main/resources/sample.yaml"));
+        assertTrue(Files.readString(Path.of("README.md")).contains("```yaml\n" + sample + "```"));
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class FakeLibrary implements GuestLibrary {
     private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
     private volatile CountDownLatch hang = new CountDownLatch(0);
     private final CountDownLatch updating = new CountDownLatch(1);
+    private final CountDownLatch closed = new CountDownLatch(1);
     private long session = 0xfedc_ba98_7654_3210L;
     private String path = "/Resources/prod";
     private boolean open;
@@ -87,6 +88,11 @@ public final class FakeLibrary implements GuestLibrary {
         return updating;
     }
 
+    /** Falls when a handle is first closed. */
+    public CountDownLatch closed() {
+        return closed;
+    }
+
     /** The calls with a meaning for the handle's life, in order. */
     public List<String> calls() {
         return List.copyOf(calls);
@@ -114,6 +120,7 @@ public final class FakeLibrary implements GuestLibrary {
     public int close(long handle) {
         check(handle);
         calls.add("close");
+        closed.countDown();
         open = false;
         return 0;
     }
