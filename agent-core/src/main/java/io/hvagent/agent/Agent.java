@@ -115,8 +115,7 @@ public final class Agent implements AutoCloseable {
 
     /** What the agent shows of itself to those who ask over HTTP, listening on addresses that are known when they ask. */
     public Site site(Supplier<List<InetSocketAddress>> listening) {
-        return new Site(
-                () -> new Body(page()), registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
+        return new Site(this::page, registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
     }
 
     public Profile profile() {
@@ -260,33 +259,6 @@ public final class Agent implements AutoCloseable {
         @Override
         public int abandonedThreads() {
             return Agent.this.abandonedThreads();
-        }
-    }
-
-    private record Body(Page page) implements io.hvagent.web.PageBody {
-        @Override
-        public String contentType() {
-            return page.contentType();
-        }
-
-        @Override
-        public long plainLength() {
-            return page.plainLength();
-        }
-
-        @Override
-        public long gzipLength() {
-            return page.gzipLength();
-        }
-
-        @Override
-        public void writePlain(java.io.OutputStream out) throws java.io.IOException {
-            page.writePlain(out);
-        }
-
-        @Override
-        public void writeGzip(java.io.OutputStream out) throws java.io.IOException {
-            page.writeGzip(out);
         }
     }
 }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -90,8 +91,12 @@ final class InstalledPlugin {
         return ServiceLoader.load(service, loader).stream().iterator();
     }
 
+    /** Asks a provider for all that binding a profile will ask, so that one that breaks there is found out here. */
     private void accept(SourcePlugin<?> found) {
         if (found.name().equals(name)) {
+            Objects.requireNonNull(found.configType(), "configType() is null");
+            Objects.requireNonNull(found.pace(), "pace() is null");
+            Objects.requireNonNull(found.groups(), "groups() is null");
             plugin = found;
         } else {
             problems.add("it calls itself " + found.name() + ", its folder must have that name");

@@ -1,19 +1,20 @@
 package io.hvagent.web;
 
+import io.hvagent.exposition.Page;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /** The newest page of metrics, compressed if the client wants it so. */
 final class MetricsEndpoint implements Endpoint {
-    private final Supplier<? extends PageBody> pages;
+    private final Supplier<Page> pages;
 
-    MetricsEndpoint(Supplier<? extends PageBody> pages) {
+    MetricsEndpoint(Supplier<Page> pages) {
         this.pages = pages;
     }
 
     @Override
     public Response answer(Request request) {
-        PageBody page = pages.get();
+        Page page = pages.get();
         Response plain = new Response(
                 200,
                 Map.of("Content-Type", page.contentType(), "Vary", "Accept-Encoding"),

@@ -1,5 +1,6 @@
 package io.hvagent.web;
 
+import io.hvagent.exposition.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
  * @param status the agent's state, for the status page
  */
 public record Site(
-        Supplier<? extends PageBody> page,
+        Supplier<Page> page,
         PrometheusRegistry agentMetrics,
         Supplier<Optional<String>> waitingFor,
         Supplier<StatusView> status) {

@@ -23,7 +23,7 @@ class SiteTest {
 
     @BeforeEach
     void start() throws CannotListen {
-        Site site = new Site(() -> FakePage.SMALL, registry, waitingFor::get, StatusExamples::fleet);
+        Site site = new Site(Pages::small, registry, waitingFor::get, StatusExamples::fleet);
         server = new TestServer(site.endpoints());
     }
 
@@ -51,11 +51,11 @@ class SiteTest {
     @Test
     void metricsAreCompressedForThoseWhoWantIt() throws Exception {
         HttpResponse<String> plain = server.get("/metrics");
-        assertEquals("up 1\n", plain.body());
-        assertEquals(FakePage.SMALL.contentType(), header(plain, "Content-Type"));
+        assertEquals(Pages.SMALL_TEXT, plain.body());
+        assertEquals(Pages.small().contentType(), header(plain, "Content-Type"));
         HttpResponse<String> gzip = server.get("/metrics", "Accept-Encoding", "gzip");
         assertEquals("gzip", header(gzip, "Content-Encoding"));
-        assertEquals(Long.toString(FakePage.SMALL.gzipLength()), header(gzip, "Content-Length"));
+        assertEquals(Long.toString(Pages.small().gzipLength()), header(gzip, "Content-Length"));
         assertTrue(server.get("/metrics", "Accept-Encoding", "gzip;q=0")
                 .headers()
                 .firstValue("Content-Encoding")

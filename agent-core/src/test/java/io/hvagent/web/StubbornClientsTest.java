@@ -2,6 +2,7 @@ package io.hvagent.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hvagent.exposition.Page;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** Clients that do not send and clients that do not read, 200 of each, beside ordinary ones. */
 class StubbornClientsTest {
     private static final int EACH = 200;
-    private static final FakePage BIG = new FakePage("some_metric{label=\"a value of some length\"} 1234.5\n", 80_000);
+    private static final Page BIG = Pages.of(100_000);
 
     private final List<RawClient> stubborn = new ArrayList<>();
     private TestServer server;

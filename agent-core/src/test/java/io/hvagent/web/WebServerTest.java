@@ -45,7 +45,7 @@ class WebServerTest {
     void start() throws CannotListen {
         server = new TestServer(Map.of(
                 "/metrics",
-                new MetricsEndpoint(() -> FakePage.SMALL),
+                new MetricsEndpoint(Pages::small),
                 "/-/reload",
                 RELOAD,
                 "/nothing",
@@ -61,7 +61,7 @@ class WebServerTest {
     void aGetIsAnswered() throws Exception {
         HttpResponse<String> response = server.get("/metrics");
         assertEquals(200, response.statusCode());
-        assertEquals("up 1\n", response.body());
+        assertEquals(Pages.SMALL_TEXT, response.body());
         assertEquals("5", response.headers().firstValue("Content-Length").orElseThrow());
     }
 
@@ -126,7 +126,7 @@ class WebServerTest {
     void headHasTheLengthAndNoBody() throws Exception {
         String answer = server.answerTo("HEAD /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
-        assertTrue(answer.contains("Content-length: 5\r\n"), answer);
+        assertTrue(answer.contains("Content-length: " + Pages.SMALL_TEXT.length() + "\r\n"), answer);
         assertTrue(answer.endsWith("\r\n\r\n"), answer);
     }
 
@@ -139,7 +139,7 @@ class WebServerTest {
     void http10IsAnsweredAndClosed() throws Exception {
         String answer = server.answerTo("GET /metrics HTTP/1.0\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
-        assertTrue(answer.endsWith("\r\n\r\nup 1\n"), answer);
+        assertTrue(answer.endsWith("\r\n\r\n" + Pages.SMALL_TEXT), answer);
     }
 
     @Test

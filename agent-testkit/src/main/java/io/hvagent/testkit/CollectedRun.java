@@ -57,6 +57,8 @@ public final class CollectedRun implements Sink {
     }
 
     private static List<String> texts(String... values) {
-        return Stream.of(values).map(value -> Objects.requireNonNullElse(value, "")).toList();
+        return Stream.of(values)
+                .map(value -> Objects.requireNonNullElse(value, ""))
+                .toList();
     }
 }

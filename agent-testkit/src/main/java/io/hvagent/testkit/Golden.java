@@ -33,7 +33,8 @@ public record Golden(Path file, Set<String> masked) {
             Files.createDirectories(file.getParent());
             Files.writeString(file, actual);
         }
-        assertEquals(Files.exists(file) ? Files.readString(file) : "", actual, () -> "the exposition differs from " + file);
+        assertEquals(
+                Files.exists(file) ? Files.readString(file) : "", actual, () -> "the exposition differs from " + file);
     }
 
     private String mask(String line) {

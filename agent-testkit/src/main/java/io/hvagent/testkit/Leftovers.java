@@ -55,7 +55,8 @@ final class Leftovers {
 
     /** Threads that the JDK starts once and keeps. */
     private static boolean ofThePlatform(Thread thread) {
-        String group = thread.getThreadGroup() == null ? "" : thread.getThreadGroup().getName();
+        String group =
+                thread.getThreadGroup() == null ? "" : thread.getThreadGroup().getName();
         return group.equals("InnocuousThreadGroup")
                 || group.equals("system")
                 || thread.getName().startsWith("process reaper");

@@ -42,7 +42,7 @@ final class MetricLint {
     static List<String> of(Metric metric) {
         List<String> findings = new ArrayList<>();
         suffix(metric, findings);
-        for (String part : metric.name().split("_")) {
+        for (String part : metric.name().split("_", -1)) {
             if (UNITS.containsKey(part)) {
                 findings.add("use the base unit " + UNITS.get(part) + ", not " + part);
             }

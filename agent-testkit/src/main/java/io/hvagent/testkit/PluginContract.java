@@ -145,7 +145,8 @@ public abstract class PluginContract<C extends Record> {
     @Test
     void noSeriesIsPutTwiceInOneRun() throws Exception {
         for (CollectedRun run : collectOnce()) {
-            List<Sample.Series> series = run.samples().stream().map(Sample::series).toList();
+            List<Sample.Series> series =
+                    run.samples().stream().map(Sample::series).toList();
             List<Sample.Series> twice = series.stream()
                     .filter(one -> series.indexOf(one) != series.lastIndexOf(one))
                     .distinct()
@@ -168,11 +169,12 @@ public abstract class PluginContract<C extends Record> {
 
     @Test
     void twoSourcesOfItShareNothing() throws Exception {
-        try (PluginUnderTest one = open();
-                PluginUnderTest other = open()) {
-            Set<String> alone = names(one.collect());
-            one.close();
-            assertEquals(alone, names(other.collect()));
+        try (PluginUnderTest other = open()) {
+            Set<String> ofOne;
+            try (PluginUnderTest one = open()) {
+                ofOne = names(one.collect());
+            }
+            assertEquals(ofOne, names(other.collect()));
         }
     }
 

@@ -38,7 +38,7 @@ import java.util.Set;
 public final class PluginUnderTest implements AutoCloseable {
     private final OpenSource source;
     private final Exposition exposition = new Exposition(1_000_000, System::nanoTime);
-    private final Map<Collector, Slot> slots = new IdentityHashMap<>();
+    private final IdentityHashMap<Collector, Slot> slots = new IdentityHashMap<>();
 
     private PluginUnderTest(OpenSource source) {
         this.source = source;

@@ -48,19 +48,23 @@ class BadPluginsTest {
 
     @Test
     void aSocketOpenedAtOpenIsSeen() {
-        Contract contract = new Contract(new Counting(config -> {
-            open();
-            return sink -> {};
-        }, () -> {}));
+        Contract contract = new Contract(new Counting(
+                config -> {
+                    open();
+                    return sink -> {};
+                },
+                () -> {}));
         fails(contract::itOpensWithoutTheNetworkAndStartsNoThread);
     }
 
     @Test
     void aThreadStartedAtOpenIsSeen() {
-        Contract contract = new Contract(new Counting(config -> {
-            startThread();
-            return sink -> {};
-        }, () -> {}));
+        Contract contract = new Contract(new Counting(
+                config -> {
+                    startThread();
+                    return sink -> {};
+                },
+                () -> {}));
         fails(contract::itOpensWithoutTheNetworkAndStartsNoThread);
     }
 
@@ -86,34 +90,33 @@ class BadPluginsTest {
     @Test
     void aBadNameIsSeen() {
         Metric milliseconds = Metric.gauge("counting_time_milliseconds", "A time.");
-        fails(new Contract(Counting.collecting(sink -> sink.put(milliseconds, 1)))
-                ::itsFamiliesAreNamedAsPrometheusWantsThem);
+        fails(
+                new Contract(Counting.collecting(sink -> sink.put(milliseconds, 1)))
+                        ::itsFamiliesAreNamedAsPrometheusWantsThem);
     }
 
     @Test
     void aSeriesPutTwiceIsSeen() {
         fails(new Contract(Counting.collecting(sink -> {
-                    sink.put(Counting.RUNS, 1);
-                    sink.put(Counting.RUNS, 2);
-                }))
-                ::noSeriesIsPutTwiceInOneRun);
+            sink.put(Counting.RUNS, 1);
+            sink.put(Counting.RUNS, 2);
+        }))::noSeriesIsPutTwiceInOneRun);
     }
 
     @Test
     void twoHelpTextsForOneFamilyAreSeen() {
         Metric other = Metric.counter("counting_runs_total", "Other words.", "label");
         fails(new Contract(Counting.collecting(sink -> {
-                    sink.put(Counting.RUNS, 1);
-                    sink.put(other, 2, "x");
-                }))
-                ::aFamilyHasOneKindAndOneHelpText);
+            sink.put(Counting.RUNS, 1);
+            sink.put(other, 2, "x");
+        }))::aFamilyHasOneKindAndOneHelpText);
     }
 
     @Test
     void aSecretInALabelIsSeen() {
         Metric leak = Metric.gauge("counting_leak", "A leak.", "token");
-        Contract contract = new Contract(new Counting(
-                config -> sink -> sink.put(leak, 1, new String(reveal(config.token()))), () -> {}));
+        Contract contract = new Contract(
+                new Counting(config -> sink -> sink.put(leak, 1, new String(reveal(config.token()))), () -> {}));
         fails(contract::noSecretShowsAnywhere);
     }
 

@@ -14,8 +14,7 @@ import java.util.function.Function;
 record Counting(Function<Config, CollectBody> body, Runnable close) implements SourcePlugin<Counting.Config> {
     static final Metric RUNS = Metric.counter("counting_runs_total", "Collects that were run.");
 
-    static final String SAMPLE =
-            """
+    static final String SAMPLE = """
             sources:
               - plugin: counting
                 token: ${file:/etc/hvagent/counting.token}

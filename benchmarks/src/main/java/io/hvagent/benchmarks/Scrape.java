@@ -20,7 +20,8 @@ final class Scrape {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
-            String request = "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\r\n";
+            String request = "GET " + path
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             byte[] start = in.readNBytes(12);
@@ -28,7 +29,8 @@ final class Scrape {
             if (start.length < 12) {
                 throw new IOException("the connection ended after " + start.length + " bytes");
             }
-            return new Answer(Integer.parseInt(new String(start, 9, 3, StandardCharsets.US_ASCII)), start.length + rest);
+            return new Answer(
+                    Integer.parseInt(new String(start, 9, 3, StandardCharsets.US_ASCII)), start.length + rest);
         }
     }
 }

@@ -42,7 +42,8 @@ public final class SlowClients {
         try (WebServer server = WebServer.start(List.of(new ListenAddress("127.0.0.1", 0)), site().endpoints())) {
             measure("hvagent, " + ours + " + " + ours, server.addresses().get(0).getPort(), ours);
         }
-        try (HTTPServer server = HTTPServer.builder().port(0).registry(registry()).buildAndStart()) {
+        try (HTTPServer server =
+                HTTPServer.builder().port(0).registry(registry()).buildAndStart()) {
             measure("stock, " + stock + " + " + stock, server.getPort(), stock);
         }
     }

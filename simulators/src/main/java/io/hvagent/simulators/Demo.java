@@ -59,8 +59,7 @@ public final class Demo {
                 listen: "127.0.0.1:%d"
                 state_directory: %s
                 sources:
-                %s"""
-                .formatted(port, Files.createDirectory(folder.resolve("state")), vmguest());
+                %s""".formatted(port, Files.createDirectory(folder.resolve("state")), vmguest());
     }
 
     private String vmguest() throws IOException {
@@ -74,8 +73,7 @@ public final class Demo {
                     compat: on
                     via: toolbox
                     command: [sh, %s]
-                """
-                .formatted(toolbox);
+                """.formatted(toolbox);
     }
 
     private boolean awaitReady(Process process) throws InterruptedException {
@@ -103,8 +101,7 @@ public final class Demo {
     }
 
     private void tell() {
-        System.out.printf(
-                """
+        System.out.printf("""
 
                 hvagent runs against simulated hypervisors. Open
 
@@ -112,8 +109,7 @@ public final class Demo {
                   %s    what Prometheus scrapes
 
                 The profile is %s. End with Ctrl-C.
-                %n""",
-                url("/"), url("/metrics"), folder.resolve("demo.yaml"));
+                %n""", url("/"), url("/metrics"), folder.resolve("demo.yaml"));
     }
 
     private String url(String path) {
