@@ -1,0 +1,181 @@
+package io.hvagent.collect;
+
+import io.hvagent.collect.CollectorStatus.State;
+import io.hvagent.exposition.Slot;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One collector: runs it when it is due, never in parallel with itself. All but {@link #status()} within the timetable. */
+final class CollectorTask implements Run.Listener {
+    private static final Logger LOG = LoggerFactory.getLogger(Runner.class);
+
+    private final Subject subject;
+    private final LogContext context;
+    private final Engine engine;
+    private final PluginCall call;
+    private final Slot slot;
+    private final History history;
+    private final FailureLog log;
+    private final Runnable afterRun;
+    private Timetable.Plan timer = () -> {};
+    private Run run;
+    private long due;
+    private int failuresInARow;
+    private boolean started;
+    private boolean again;
+    private boolean hung;
+    private boolean stopped;
+
+    /** @param afterRun called within the timetable whenever a run has ended or was given up */
+    CollectorTask(Subject subject, RunningSource source, Engine engine, Runnable afterRun) {
+        this.subject = subject;
+        this.context = subject.context(source.name());
+        this.engine = engine;
+        this.call = new PluginCall(source.loader(), context);
+        this.slot = engine.exposition().slot(source.rules());
+        this.history = new History(context);
+        this.log = new FailureLog(LOG, context, engine::nanoTime);
+        this.afterRun = afterRun;
+    }
+
+    Subject subject() {
+        return subject;
+    }
+
+    Slot slot() {
+        return slot;
+    }
+
+    /** For any thread. */
+    CollectorStatus status() {
+        return history.status(slot.series());
+    }
+
+    /** Whether its first run has not ended. */
+    boolean pending() {
+        return history.state() == State.PENDING;
+    }
+
+    /** Plans the first run, unless that is done. */
+    void startAt(long nanos) {
+        if (!started) {
+            plan(nanos);
+        }
+    }
+
+    /** Runs it now, or once more after the run that is under way. */
+    void runNow() {
+        again = run != null;
+        if (!again) {
+            plan(engine.nanoTime());
+        }
+    }
+
+    /** Reports it as failed; it is never run. */
+    void refuse(Fault why) {
+        stopped = true;
+        history.failed(State.FAILING, why, engine.wallTime());
+        log.failed(why);
+    }
+
+    /** Ends it for good. */
+    void stop() {
+        stopped = true;
+        timer.cancel();
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    @Override
+    public void began() {
+        history.started(engine.wallTime());
+    }
+
+    @Override
+    public void ended(Run.Outcome outcome) {
+        run = null;
+        if (!stopped) {
+            hung = false;
+            context.around(() -> LOG.debug("ran for {}, {} series served", outcome.duration(), slot.series()));
+            history.ended(outcome);
+            outcome.fault().ifPresentOrElse(fault -> failed(State.FAILING, fault), () -> succeeded(outcome));
+            afterRun.run();
+        }
+    }
+
+    @Override
+    public void abandoned(Run.Outcome outcome) {
+        if (!stopped) {
+            hung = true;
+            history.ended(outcome);
+            failed(State.ABANDONED, outcome.fault().orElseThrow());
+            afterRun.run();
+        }
+    }
+
+    @Override
+    public void returned() {
+        run = null;
+        history.returned();
+    }
+
+    private void plan(long nanos) {
+        started = true;
+        due = nanos;
+        timer.cancel();
+        timer = engine.timetable().at(due, this::tick);
+        history.planned(Optional.of(engine.wallTimeOf(due)));
+    }
+
+    private void tick() {
+        if (stopped) {
+            return;
+        }
+        if (run != null) {
+            skip("abandoned");
+        } else if (hung && engine.abandoned().full()) {
+            skip("abandoned_limit");
+        } else {
+            begin();
+        }
+    }
+
+    private void skip(String cause) {
+        Cadence cadence = nextBeat();
+        history.skipped(cause, 1 + cadence.missed());
+        plan(cadence.next());
+    }
+
+    private void begin() {
+        again = false;
+        history.planned(Optional.empty());
+        run = new Run(new Run.Order(subject, slot, call, failuresInARow > 0), engine, this);
+        engine.workers().submit(run);
+    }
+
+    private void succeeded(Run.Outcome outcome) {
+        failuresInARow = 0;
+        history.succeeded(engine.wallTime());
+        log.succeeded(outcome.failedParts());
+        if (subject.repeats()) {
+            Cadence cadence = nextBeat();
+            history.skipped("overrun", cadence.missed());
+            plan(cadence.next());
+        } else if (again) {
+            plan(engine.nanoTime());
+        }
+    }
+
+    private Cadence nextBeat() {
+        return Cadence.after(due, subject.every(), engine.nanoTime());
+    }
+
+    private void failed(State state, Fault fault) {
+        failuresInARow++;
+        history.failed(state, fault, engine.wallTime());
+        log.failed(fault);
+        plan(engine.nanoTime() + engine.backOff().delay(subject.every(), failuresInARow));
+    }
+}
