@@ -1,0 +1,138 @@
+package io.hvagent.collect;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hvagent.spi.LoginGuard.Attempt;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What the login guard keeps in its file. */
+class AccountGuardStateTest extends AccountGuardTestBase {
+    @Test
+    void attemptsOfAKilledProcessCountFor16Minutes() throws Exception {
+        persistent().attempt("esx1", "root", WRONG);
+        persistent().attempt("esx2", "root", WRONG);
+        assertFalse(rejected(persistent(), "esx1", "root", WRONG));
+        assertFalse(rejected(persistent(), "esx3", "root", WRONG));
+        clock.advance(WINDOW);
+        assertTrue(rejected(persistent(), "esx1", "root", WRONG));
+    }
+
+    @Test
+    void aKillDuringEachLoginMakesOneAttemptPerWindow() throws Exception {
+        int attempts = 0;
+        for (int minute = 0; minute < 64; minute++) {
+            attempts += begun(persistent(), "esx1", WRONG) ? 1 : 0;
+            clock.advance(Duration.ofMinutes(1));
+        }
+        assertEquals(4, attempts);
+    }
+
+    @Test
+    void aSecondProcessSeesTheRefusalsOfTheFirst() throws Exception {
+        AccountGuard service = persistent();
+        AccountGuard check = persistent();
+        assertTrue(rejected(service, "esx1", "root", WRONG));
+        assertFalse(rejected(check, "esx1", "root", WRONG));
+        assertTrue(rejected(check, "esx2", "root", WRONG));
+        assertFalse(rejected(service, "esx3", "root", WRONG));
+    }
+
+    @Test
+    void theStateFileIsPrivateAndNamesNobody() throws Exception {
+        AccountGuard guard = persistent();
+        rejected(guard, "esx1.example", "root", WRONG);
+        accept(guard, "esx2.example", "monitor", RIGHT);
+        String text = Files.readString(state.resolve("logins"));
+        for (String canary : List.of("esx1", "esx2", "root", "monitor", "canary")) {
+            assertFalse(text.contains(canary), canary);
+        }
+        assertEquals(
+                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(state.resolve("logins"))));
+    }
+
+    @Test
+    void aDamagedFileIsSetAside() throws Exception {
+        rejected(persistent(), "esx1", "root", WRONG);
+        String whole = Files.readString(state.resolve("logins"));
+        for (String damaged : List.of("", "rubbish", whole.substring(0, whole.length() - 10), whole + "more\n")) {
+            Files.writeString(state.resolve("logins"), damaged);
+            accept(persistent(), "esx1", "root", RIGHT);
+            assertEquals(damaged, Files.readString(state.resolve("logins.damaged")));
+        }
+    }
+
+    @Test
+    void aFileThatIsNoTextIsSetAside() throws Exception {
+        Files.write(state.resolve("logins"), new byte[] {(byte) 0xFF, (byte) 0xFE, 0});
+        accept(persistent(), "esx1", "root", RIGHT);
+        assertTrue(Files.exists(state.resolve("logins.damaged")));
+    }
+
+    @Test
+    void withoutAUsableDirectoryTheGuardWorksInMemory() throws Exception {
+        Path file = Files.createFile(state.resolve("file"));
+        for (Optional<Path> unusable : List.of(Optional.<Path>empty(), Optional.of(file))) {
+            AccountGuard guard = new AccountGuard(unusable, clock);
+            assertTrue(rejected(guard, "esx1", "root", WRONG));
+            assertFalse(rejected(guard, "esx1", "root", WRONG));
+            clock.advance(WINDOW);
+            assertTrue(rejected(guard, "esx1", "root", WRONG));
+        }
+    }
+
+    @Test
+    void aFileThatCannotBeReplacedIsNotBelievedInstead() throws Exception {
+        AccountGuard guard = persistent();
+        accept(guard, "esx1", "root", RIGHT);
+        Files.delete(state.resolve("logins"));
+        Files.createDirectories(state.resolve("logins").resolve("in the way"));
+        assertTrue(rejected(guard, "esx2", "root", WRONG));
+        assertFalse(rejected(guard, "esx2", "root", WRONG));
+    }
+
+    @Test
+    void anInterruptedThreadCanStillSayHowItsLoginEnded() throws Exception {
+        AccountGuard guard = persistent();
+        try (Attempt attempt = guard.attempt("esx1", "root", WRONG)) {
+            Thread.currentThread().interrupt();
+            attempt.rejected();
+        }
+        assertTrue(Thread.interrupted(), "the interrupt is kept");
+        assertFalse(rejected(persistent(), "esx1", "root", WRONG));
+    }
+
+    @Test
+    void deletingTheFileForgetsAllRefusals() throws Exception {
+        AccountGuard guard = persistent();
+        rejected(guard, "esx1", "root", WRONG);
+        rejected(guard, "esx2", "root", WRONG);
+        Files.delete(state.resolve("logins"));
+        accept(guard, "esx3", "root", WRONG);
+    }
+
+    @Test
+    void theFileStaysSmall() throws Exception {
+        LoginLedger ledger = LoginLedger.empty();
+        for (int i = 1; i <= 2500; i++) {
+            LoginLedger.Login login = new LoginLedger.Login("account" + i, "credential" + i);
+            ledger.ask(login, i);
+            ledger.rejected(login, i);
+            ledger.accepted(new LoginLedger.Login("account", "proven" + i), i);
+        }
+        ledger.ask(new LoginLedger.Login("account", "credential"), 2501);
+        assertEquals(2000, ledger.logins().size());
+        assertEquals(1000, ledger.proven().size());
+        assertTrue(ledger.proven().containsKey("proven2500"), "the newest are kept");
+        LoginLedger again = LedgerText.read(LedgerText.write(ledger));
+        assertEquals(ledger.logins(), again.logins());
+        assertEquals(ledger.proven(), again.proven());
+    }
+}
