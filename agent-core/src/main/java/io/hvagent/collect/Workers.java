@@ -136,11 +136,26 @@ final class Workers {
 
     private void work() {
         for (Job job = take(); job != null; job = done(job) ? take() : null) {
+<<<<<<< HEAD
             job.run();
+=======
+            begin(job);
+>>>>>>> collect
             Thread.interrupted();
         }
     }
 
+<<<<<<< HEAD
+=======
+    private static void begin(Job job) {
+        try {
+            job.run();
+        } catch (RuntimeException e) {
+            LOG.error("the end of a run failed: please report this", e);
+        }
+    }
+
+>>>>>>> collect
     /** The next job; null if there was none for a while: then the thread ends. */
     private Job take() {
         lock.lock();

@@ -99,14 +99,15 @@ class RunnerIsolationTest extends RunnerTestBase {
                     testEnds.await();
                 }));
         Fake healthy = Fake.healthy("healthy");
+        RunningSource down = running("down", FAST, failing.toArray(Fake[]::new));
         try (Runner four = runner(4, 16)) {
-            four.arrange(List.of(running("s", FAST, failing.toArray(Fake[]::new))));
-            eventually("failed", () -> four.firstRoundDone());
+            four.arrange(List.of(down));
+            eventually("failed", four::firstRoundDone);
             first.set(false);
-            RunningSource others = running("healthy", FAST, healthy);
             eventually("two of them occupy workers", () -> inside.get() == 2);
-            four.arrange(List.of(running("s2", FAST, Fake.healthy("x")), others));
+            four.arrange(List.of(down, running("healthy", FAST, healthy)));
             eventually("healthy ones run", () -> healthy.runs().get() > 50);
+            assertEquals(2, inside.get());
         }
     }
 
