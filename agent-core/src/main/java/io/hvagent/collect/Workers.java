@@ -136,17 +136,11 @@ final class Workers {
 
     private void work() {
         for (Job job = take(); job != null; job = done(job) ? take() : null) {
-<<<<<<< HEAD
-            job.run();
-=======
             begin(job);
->>>>>>> collect
             Thread.interrupted();
         }
     }
 
-<<<<<<< HEAD
-=======
     private static void begin(Job job) {
         try {
             job.run();
@@ -155,7 +149,6 @@ final class Workers {
         }
     }
 
->>>>>>> collect
     /** The next job; null if there was none for a while: then the thread ends. */
     private Job take() {
         lock.lock();
