@@ -62,7 +62,9 @@ class WebServerTest {
         HttpResponse<String> response = server.get("/metrics");
         assertEquals(200, response.statusCode());
         assertEquals(Pages.SMALL_TEXT, response.body());
-        assertEquals("5", response.headers().firstValue("Content-Length").orElseThrow());
+        assertEquals(
+                "Pages.SMALL_TEXT.length()",
+                response.headers().firstValue("Content-Length").orElseThrow());
     }
 
     @Test
