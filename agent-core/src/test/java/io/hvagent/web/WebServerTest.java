@@ -63,7 +63,7 @@ class WebServerTest {
         assertEquals(200, response.statusCode());
         assertEquals(Pages.SMALL_TEXT, response.body());
         assertEquals(
-                "Pages.SMALL_TEXT.length()",
+                Integer.toString(Pages.SMALL_TEXT.length()),
                 response.headers().firstValue("Content-Length").orElseThrow());
     }
 
