@@ -19,6 +19,8 @@ import io.hvagent.plugin.PluginInfo;
 import io.hvagent.plugin.SourceOpener;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Pace;
+import io.hvagent.web.Probes;
+import io.hvagent.web.RoutePath;
 import io.hvagent.web.Site;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -118,6 +120,11 @@ public final class Agent implements AutoCloseable {
         return new Site(this::page, registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
     }
 
+    /** What the agent collects when it is asked over HTTP. */
+    public Probes probes() {
+        return new Probes(runner, exposition);
+    }
+
     public Profile profile() {
         return profile;
     }
@@ -180,11 +187,18 @@ public final class Agent implements AutoCloseable {
             OpenSource source = opener.open(config);
             RunningSource run = new RunningSource(source, settings.pace(), rules(settings), source.loader());
             source.whenCollectorsChange(() -> runner.collectorsChanged(run.name()));
+            warnOfUnservedRoutes(source);
             open.put(settings.name(), source);
             running.add(run);
         } catch (CannotOpen e) {
             broken(settings, e.getMessage());
         }
+    }
+
+    private static void warnOfUnservedRoutes(OpenSource source) {
+        String name = source.settings().name();
+        source.routes().keySet().forEach(path -> RoutePath.problem(path)
+                .ifPresent(why -> LOG.warn("source {}: its route '{}' is not served: {}", name, path, why)));
     }
 
     private void broken(SourceSettings settings, String why) {

@@ -64,7 +64,7 @@ final class RunCommand implements Callable<Integer> {
         AtomicReference<List<InetSocketAddress>> listening = new AtomicReference<>(List.of());
         try {
             WebServer server =
-                    WebServer.start(addresses, agent.site(listening::get).endpoints());
+                    WebServer.start(addresses, agent.site(listening::get).endpoints(), agent.probes());
             listening.set(server.addresses());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, server), "shutdown"));
         } catch (CannotListen e) {
