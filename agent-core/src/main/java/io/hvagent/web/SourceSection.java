@@ -158,6 +158,13 @@ final class SourceSection {
         html.raw("</td><td data-label=\"Series\" class=\"number\">")
                 .text(status.series())
                 .raw("</td></tr>\n");
+        status.failedParts().forEach(this::notOffered);
+    }
+
+    private void notOffered(CollectorStatus.PartFailure part) {
+        html.raw("<tr class=\"note\"><td colspan=\"5\">");
+        trouble(part.part() + ": not offered,", part.message());
+        html.raw("</td></tr>\n");
     }
 
     private void begin(CollectorStatus status) {

@@ -60,6 +60,14 @@ final class StatusExamples {
                 List.of(new PartFailure(part, Reason.FORBIDDEN, "403 for " + part)));
     }
 
+    static CollectorStatus limited(String target, String part) {
+        return status(
+                target,
+                State.UP,
+                Optional.empty(),
+                List.of(new PartFailure(part, Reason.NO_DATA, "no " + part + " here")));
+    }
+
     static CollectorStatus status(String target, State state, Optional<Failure> failure, List<PartFailure> parts) {
         return new CollectorStatus(
                 "paris",

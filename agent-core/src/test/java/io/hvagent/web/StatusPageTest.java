@@ -54,6 +54,14 @@ class StatusPageTest {
     }
 
     @Test
+    void whatATargetDoesNotOfferIsToldButIsNoTrouble() {
+        String html = page(StatusExamples.limited("esx1", "sensors"));
+        assertTrue(html.contains("<strong>sensors: not offered,</strong> no sensors here"), html);
+        assertTrue(html.contains("1 up, not all offered"), html);
+        assertFalse(html.contains("attention"), html);
+    }
+
+    @Test
     void whatIsWrongStandsBeforeWhatIsNot() {
         String html = page(
                 StatusExamples.up("fine"),
