@@ -26,7 +26,6 @@ final class SourceSection {
     void write() {
         html.raw("<section>\n<h2>").text(source.name()).raw("</h2>\n");
         totals();
-        source.error().ifPresent(this::notOpen);
         attention(sorted(true));
         others(sorted(false));
         html.raw("</section>\n");
@@ -53,11 +52,6 @@ final class SourceSection {
 
     private long series() {
         return source.collectors().stream().mapToLong(CollectorStatus::series).sum();
-    }
-
-    private void notOpen(String error) {
-        html.raw("<p class=\"notice bad\"><strong>Not open:</strong> ");
-        html.text(Redaction.of(error)).raw("</p>\n");
     }
 
     private void attention(List<CollectorStatus> statuses) {

@@ -123,7 +123,6 @@ final class StatusPage {
         fact("Running for", Amounts.of(Duration.between(view.agent().startedAt(), view.now())));
         html.raw("<div><dt>Page</dt><dd>").text(Amounts.count(view.page().series(), "series", "series"));
         html.raw(", ").text(Amounts.ofBytes(view.page().bytes()));
-        view.page().renderedAt().ifPresent(at -> html.raw(", rendered ").ago(at, view.now()));
         html.raw("</dd></div>\n</dl>\n");
     }
 
