@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,6 +70,13 @@ class StatsCollectorTest {
         assertEquals(487.93, run.value("vmware_vm_processor_effective_speed"));
         assertEquals(-1, run.value("vmware_vm_processor_limit"));
         assertEquals(-1, run.value("vmware_vm_memory_limit"));
+    }
+
+    @Test
+    void theReplacedExportersPageCanBeHadAlone() throws Exception {
+        open("compat: on", "metrics: {include: [vmware_*]}");
+        collect();
+        assertEquals(18 * 3, source.exposition().lines().count());
     }
 
     @Test
@@ -191,6 +199,7 @@ class StatsCollectorTest {
         CollectedRun still = collect();
         assertEquals(Reason.TIMEOUT, still.failures().get("update").reason());
         source.close();
+        assertTrue(library.updating().await(20, TimeUnit.SECONDS));
         assertEquals(List.of("open", "update"), library.calls());
         release.countDown();
     }
