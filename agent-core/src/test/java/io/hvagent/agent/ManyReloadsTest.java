@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.UnixOperatingSystemMXBean;
+import io.hvagent.logging.LogFormat;
+import io.hvagent.logging.LogSettings;
+import io.hvagent.logging.Logging;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.event.Level;
 
 /** What a thousand reloads leave behind. */
 class ManyReloadsTest extends ReloadTestBase {
@@ -22,6 +29,16 @@ class ManyReloadsTest extends ReloadTestBase {
 
     private final List<WeakReference<LiveSource>> replaced = new ArrayList<>();
 
+    @BeforeEach
+    void logLittle() {
+        Logging.configure(new LogSettings(LogFormat.LOGFMT, Level.WARN, Map.of()));
+    }
+
+    @AfterEach
+    void logAsBefore() {
+        Logging.configure(LogSettings.DEFAULT);
+    }
+
     @Test
     void theyLeaveNoThreadLoaderSocketOrByteBehind() throws Exception {
         run(source("kept", ""), source("changing", ""));
@@ -31,7 +48,7 @@ class ManyReloadsTest extends ReloadTestBase {
         reload(WARM_UP, RELOADS);
         Traces after = settled();
         assertEquals(before.threads(), after.threads());
-        assertEquals(before.descriptors(), after.descriptors());
+        assertTrue(after.descriptors() <= before.descriptors(), () -> before + " became " + after);
         assertTrue(after.classes() - before.classes() < 20, () -> before + " became " + after);
         assertTrue(after.heap() - before.heap() < HEAP_BOUND, () -> before + " became " + after);
         assertEquals(kept, live("kept"));
