@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the agent for the status page. */
 final class StatusReport {
@@ -27,8 +28,14 @@ final class StatusReport {
                 page(agent, collectors),
                 agent.plugins().stream().map(StatusReport::plugin).toList(),
                 sources(agent.profile(), collectors),
-                agent.profile().warnings().stream().map(Problem::toString).toList(),
+                warnings(agent),
                 agent.abandonedThreads());
+    }
+
+    private static List<String> warnings(Agent agent) {
+        Stream<String> notLoaded = agent.lastLoad().problems().stream().map(why -> "changed, but not reloaded: " + why);
+        return Stream.concat(notLoaded, agent.profile().warnings().stream().map(Problem::toString))
+                .toList();
     }
 
     private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {

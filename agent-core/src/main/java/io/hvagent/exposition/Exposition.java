@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 
 /** All results that are served now, and the page made of them. Thread-safe. */
 public final class Exposition {
-    private final int seriesLimit;
+    private volatile int seriesLimit;
     private final LongSupplier nanoTime;
     private final Drops drops = new Drops();
     private final AtomicLong changes = new AtomicLong();
@@ -36,6 +36,11 @@ public final class Exposition {
     public Exposition(int seriesLimit, LongSupplier nanoTime) {
         this.seriesLimit = seriesLimit;
         this.nanoTime = nanoTime;
+    }
+
+    /** Sets another limit on the series of the page, as of its next rendering. */
+    public void limitTo(int series) {
+        seriesLimit = series;
     }
 
     /** A place for the results of one collector; it is on the page once it is arranged. */
