@@ -16,6 +16,7 @@ import io.hvagent.plugin.PluginInfo;
 import io.hvagent.plugin.SourceOpener;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Pace;
+import io.hvagent.web.Probes;
 import io.hvagent.web.Site;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -172,6 +173,11 @@ public final class Agent implements AutoCloseable {
     /** What the agent shows of itself to those who ask over HTTP, listening on addresses that are known when they ask. */
     public Site site(Supplier<List<InetSocketAddress>> listening) {
         return new Site(this::page, registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
+    }
+
+    /** What the agent collects when it is asked over HTTP. */
+    public Probes probes() {
+        return new Probes(runner, exposition);
     }
 
     /** The profile that runs now. */
