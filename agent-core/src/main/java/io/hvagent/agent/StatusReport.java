@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the agent for the status page. */
 final class StatusReport {
@@ -28,8 +28,14 @@ final class StatusReport {
                 page(agent, collectors),
                 agent.plugins().stream().map(StatusReport::plugin).toList(),
                 sources(agent.profile(), collectors),
-                agent.profile().warnings().stream().map(Problem::toString).toList(),
+                warnings(agent),
                 agent.abandonedThreads());
+    }
+
+    private static List<String> warnings(Agent agent) {
+        Stream<String> notLoaded = agent.lastLoad().problems().stream().map(why -> "changed, but not reloaded: " + why);
+        return Stream.concat(notLoaded, agent.profile().warnings().stream().map(Problem::toString))
+                .toList();
     }
 
     private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {
@@ -41,7 +47,7 @@ final class StatusReport {
     private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
         Page page = agent.page();
         int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
-        return new StatusView.PageFacts(series, page.plainLength(), Optional.empty());
+        return new StatusView.PageFacts(series, page.plainLength());
     }
 
     private static StatusView.Plugin plugin(PluginInfo plugin) {
@@ -62,7 +68,6 @@ final class StatusReport {
                 name,
                 source.settings().plugin(),
                 source.settings().pace().every(),
-                Optional.empty(),
                 bySource.getOrDefault(name, List.of()));
     }
 }

@@ -14,7 +14,7 @@ public final class Exposition {
     /** For samples that are of no source. */
     private static final SeriesRules EXTRA = new SeriesRules("", Map.of(), name -> true, 100, 100, 16);
 
-    private final int seriesLimit;
+    private volatile int seriesLimit;
     private final LongSupplier nanoTime;
     private final Drops drops = new Drops();
     private final AtomicLong changes = new AtomicLong();
@@ -42,6 +42,11 @@ public final class Exposition {
     public Exposition(int seriesLimit, LongSupplier nanoTime) {
         this.seriesLimit = seriesLimit;
         this.nanoTime = nanoTime;
+    }
+
+    /** Sets another limit on the series of the page, as of its next rendering. */
+    public void limitTo(int series) {
+        seriesLimit = series;
     }
 
     /** A place for the results of one collector; it is on the page once it is arranged. */

@@ -55,7 +55,7 @@ public final class OpenSource implements Source {
         try {
             Source source = with(loader, () -> openTyped(plugin, config.config().orElseThrow(), context));
             return new OpenSource(config.settings(), context, loader, source);
-        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        } catch (RuntimeException | Error e) {
             context.close();
             throw new CannotOpen(config.settings().name(), e);
         }
