@@ -194,9 +194,14 @@ public final class Agent implements AutoCloseable {
         return startedAt;
     }
 
-    /** The results of now. */
+    /** The results of now or of less than a second ago. */
     public Page page() {
         return exposition.page();
+    }
+
+    /** The results of now. */
+    public Page freshPage() {
+        return exposition.freshPage();
     }
 
     public List<CollectorStatus> status() {
