@@ -140,7 +140,7 @@ class ReloadTest extends ReloadTestBase {
         eventually("a failed reload", () -> !lastReloadSuccessful());
         write("reload: off\n" + profile(source("a", "")));
         eventually("one source", () -> agent.sources().sources().size() == 1);
-        assertTrue(lastReloadSuccessful());
+        eventually("a good reload", this::lastReloadSuccessful);
     }
 
     @Test
