@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -48,7 +47,7 @@ final class StatusReport {
     private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
         Page page = agent.page();
         int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
-        return new StatusView.PageFacts(series, page.plainLength(), Optional.empty());
+        return new StatusView.PageFacts(series, page.plainLength());
     }
 
     private static StatusView.Plugin plugin(PluginInfo plugin) {
@@ -69,7 +68,6 @@ final class StatusReport {
                 name,
                 source.settings().plugin(),
                 source.settings().pace().every(),
-                Optional.empty(),
                 bySource.getOrDefault(name, List.of()));
     }
 }

@@ -47,9 +47,8 @@ public record StatusView(
      * The newest page of metrics.
      *
      * @param bytes its length, not compressed
-     * @param renderedAt empty before the first
      */
-    public record PageFacts(int series, long bytes, Optional<Instant> renderedAt) {}
+    public record PageFacts(int series, long bytes) {}
 
     /**
      * A plugin that was found.
@@ -63,10 +62,8 @@ public record StatusView(
      * A source of the profile.
      *
      * @param every how often it collects; single collectors may be slower
-     * @param error why it is not open; empty if it is
      */
-    public record Source(
-            String name, String plugin, Duration every, Optional<String> error, List<CollectorStatus> collectors) {
+    public record Source(String name, String plugin, Duration every, List<CollectorStatus> collectors) {
         public Source {
             collectors = List.copyOf(collectors);
         }
