@@ -4,16 +4,19 @@ import io.hvagent.collect.CollectorStatus;
 import io.hvagent.config.Problem;
 import io.hvagent.config.Profile;
 import io.hvagent.config.SourceConfig;
+import io.hvagent.exposition.Format;
 import io.hvagent.exposition.Page;
 import io.hvagent.plugin.PluginInfo;
 import io.hvagent.web.StatusView;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the agent for the status page. */
 final class StatusReport {
@@ -28,8 +31,14 @@ final class StatusReport {
                 page(agent, collectors),
                 agent.plugins().stream().map(StatusReport::plugin).toList(),
                 sources(agent.profile(), collectors),
-                agent.profile().warnings().stream().map(Problem::toString).toList(),
+                warnings(agent),
                 agent.abandonedThreads());
+    }
+
+    private static List<String> warnings(Agent agent) {
+        Stream<String> notLoaded = agent.lastLoad().problems().stream().map(why -> "changed, but not reloaded: " + why);
+        return Stream.concat(notLoaded, agent.profile().warnings().stream().map(Problem::toString))
+                .toList();
     }
 
     private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {
@@ -39,9 +48,17 @@ final class StatusReport {
     }
 
     private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
-        Page page = agent.page();
         int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
-        return new StatusView.PageFacts(series, page.plainLength(), Optional.empty());
+        return new StatusView.PageFacts(series, length(agent.page()));
+    }
+
+    /** As it was sent to somebody; the status page is no reason to render one. */
+    private static OptionalLong length(Page page) {
+        return Arrays.stream(Format.values())
+                .map(format -> page.in(format).plainLength())
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private static StatusView.Plugin plugin(PluginInfo plugin) {
@@ -62,7 +79,6 @@ final class StatusReport {
                 name,
                 source.settings().plugin(),
                 source.settings().pace().every(),
-                Optional.empty(),
                 bySource.getOrDefault(name, List.of()));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The agent as it is at one moment: what the status page shows. Texts are shown escaped and may hold anything but secrets.
@@ -46,10 +47,9 @@ public record StatusView(
     /**
      * The newest page of metrics.
      *
-     * @param bytes its length, not compressed
-     * @param renderedAt empty before the first
+     * @param bytes its length, not compressed; empty until somebody was sent it
      */
-    public record PageFacts(int series, long bytes, Optional<Instant> renderedAt) {}
+    public record PageFacts(int series, OptionalLong bytes) {}
 
     /**
      * A plugin that was found.
@@ -63,10 +63,8 @@ public record StatusView(
      * A source of the profile.
      *
      * @param every how often it collects; single collectors may be slower
-     * @param error why it is not open; empty if it is
      */
-    public record Source(
-            String name, String plugin, Duration every, Optional<String> error, List<CollectorStatus> collectors) {
+    public record Source(String name, String plugin, Duration every, List<CollectorStatus> collectors) {
         public Source {
             collectors = List.copyOf(collectors);
         }
