@@ -1,6 +1,7 @@
 package io.hvagent.benchmarks;
 
 import io.hvagent.exposition.Exposition;
+import io.hvagent.exposition.Page;
 import io.hvagent.exposition.Recording;
 import io.hvagent.exposition.SeriesRules;
 import io.hvagent.exposition.Slot;
@@ -89,7 +90,8 @@ final class AgentCollector {
         void collect(Sink sink);
     }
 
-    Exposition exposition() {
-        return exposition;
+    /** The page with all that was published; a real scrape may get one that is a second older, and so render less. */
+    Page page() {
+        return exposition.freshPage();
     }
 }

@@ -1,9 +1,9 @@
 package io.hvagent.benchmarks;
 
+import io.hvagent.exposition.Format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
-import java.lang.ref.Reference;
 import java.util.Locale;
 
 /** How much heap the agent holds for a fleet's series, after a collection of garbage, the page that is kept included. */
@@ -26,23 +26,28 @@ public final class HeldMemory {
         System.out.printf("%n| %s machines of %s metrics | MB held |%n|---|---|%n", arguments[0], arguments[1]);
         agent.publishRows();
         print("published", before);
-        agent.exposition().page().writeGzip(OutputStream.nullOutputStream());
+        agent.page().in(Format.TEXT).writeGzip(OutputStream.nullOutputStream());
         print("and scraped, gzip", before);
-        agent.exposition().page().writePlain(OutputStream.nullOutputStream());
+        agent.page().writePlain(OutputStream.nullOutputStream());
         print("and scraped, plain", before);
         for (int i = 0; i < 10; i++) {
             fleet.change();
             round(agent);
         }
         print("after ten more rounds", before);
-        Reference.reachabilityFence(agent);
-        Reference.reachabilityFence(fleet);
+        fleet.change();
+        agent.publishRows();
+        print("published anew, not yet scraped", before);
+        System.out.printf(
+                "%nThe page has %d bytes gzipped.%n",
+                agent.page().in(Format.TEXT).gzipLength());
+        fleet.change();
     }
 
     private static void round(AgentCollector agent) throws IOException {
         agent.publishRows();
-        agent.exposition().page().writeGzip(OutputStream.nullOutputStream());
-        agent.exposition().page().writePlain(OutputStream.nullOutputStream());
+        agent.page().in(Format.TEXT).writeGzip(OutputStream.nullOutputStream());
+        agent.page().writePlain(OutputStream.nullOutputStream());
     }
 
     private static void print(String when, double before) {

@@ -1,5 +1,6 @@
 package io.hvagent.benchmarks;
 
+import io.hvagent.exposition.Format;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -50,12 +51,12 @@ public final class Rendering {
 
     private void plain(Runnable publish) throws IOException {
         publish.run();
-        agent.exposition().page().writePlain(OutputStream.nullOutputStream());
+        agent.page().writePlain(OutputStream.nullOutputStream());
     }
 
     private void gzip(Runnable publish) throws IOException {
         publish.run();
-        agent.exposition().page().writeGzip(OutputStream.nullOutputStream());
+        agent.page().in(Format.TEXT).writeGzip(OutputStream.nullOutputStream());
     }
 
     private void stockText() throws IOException {

@@ -31,7 +31,7 @@ public final class ServerProcess {
 
     private static void agent(Fleet fleet) throws IOException {
         AgentCollector agent = new AgentCollector(fleet);
-        Site site = new Site(agent.exposition()::page, new PrometheusRegistry(), Optional::empty, () -> {
+        Site site = new Site(agent::page, new PrometheusRegistry(), Optional::empty, () -> {
             throw new IllegalStateException("no status page here");
         });
         try (WebServer server = WebServer.start(List.of(new ListenAddress("127.0.0.1", 0)), site.endpoints())) {
