@@ -5,29 +5,27 @@ import io.hvagent.collect.CollectorStatus;
 import io.hvagent.collect.Runner;
 import io.hvagent.collect.RunnerOptions;
 import io.hvagent.collect.RunningSource;
+import io.hvagent.config.InvalidConfig;
 import io.hvagent.config.Profile;
-import io.hvagent.config.SourceConfig;
-import io.hvagent.config.SourceSettings;
 import io.hvagent.exposition.Exposition;
 import io.hvagent.exposition.Page;
 import io.hvagent.exposition.SeriesRules;
 import io.hvagent.plugin.AgentServices;
-import io.hvagent.plugin.CannotOpen;
-import io.hvagent.plugin.OpenSource;
 import io.hvagent.plugin.PluginFolder;
 import io.hvagent.plugin.PluginInfo;
 import io.hvagent.plugin.SourceOpener;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Pace;
+import io.hvagent.web.Probes;
 import io.hvagent.web.Site;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,49 +41,116 @@ public final class Agent implements AutoCloseable {
     /** How long the agent's own metrics wait for the first results, of which they are to tell. */
     private static final Duration OWN_METRICS_WAIT = Duration.ofSeconds(5);
 
-    private final Profile profile;
+    /** How long sources may take to close while the agent goes on, */
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+    /** and when all is to end within seconds. */
+    private static final Duration CLOSING_ALL = Duration.ofMillis(2_500);
+
     private final PluginFolder plugins;
-    private final Instant startedAt;
+    private final InstantSource clock = InstantSource.system();
+    private final Instant startedAt = clock.instant();
     private final Exposition exposition;
     private final Runner runner;
-    private final SourceOpener opener;
+    private final SourceSetOpener opener;
     private final PrometheusRegistry registry = new PrometheusRegistry();
-    private final Map<String, OpenSource> open = new LinkedHashMap<>();
-    private final List<RunningSource> running = new ArrayList<>();
+    private final Object changing = new Object();
+    private volatile SourceSet sources;
+    private volatile LastLoad lastLoad = new LastLoad(startedAt, List.of());
     private volatile boolean ready;
+    private Optional<RunningSource> own = Optional.empty();
+    private boolean closed;
+
+    /**
+     * How the profile was loaded last.
+     *
+     * @param successAt when it last succeeded
+     * @param problems why it failed since, one a line; none if it did not
+     */
+    record LastLoad(Instant successAt, List<String> problems) {}
 
     /** Prepares an agent; nothing is opened or collected before {@link #open}. */
     public Agent(Profile profile, PluginFolder plugins, Map<String, String> environment) {
-        InstantSource clock = InstantSource.system();
-        this.profile = profile;
         this.plugins = plugins;
-        this.startedAt = clock.instant();
+        this.sources = new SourceSet(profile, List.of());
         this.exposition = new Exposition(profile.limits().series(), System::nanoTime);
         this.runner = new Runner(RunnerOptions.defaults(), exposition);
-        this.opener = new SourceOpener(
-                plugins,
-                new AgentServices(
-                        new AccountGuard(profile.stateDirectory(), clock),
-                        clock,
-                        profile.stateDirectory(),
-                        environment));
+        Optional<Path> state = stateDirectory(profile, environment);
+        AccountGuard logins = new AccountGuard(state, clock);
+        AgentServices services = new AgentServices(logins, clock, state, environment);
+        this.opener = new SourceSetOpener(plugins, new SourceOpener(plugins, services), runner);
         registry.register(new SelfMetrics(new Now()));
+    }
+
+    /** The profile's, else the first that systemd has made for the service. */
+    private static Optional<Path> stateDirectory(Profile profile, Map<String, String> environment) {
+        return profile.stateDirectory().or(() -> Optional.ofNullable(environment.get("STATE_DIRECTORY"))
+                .map(all -> Path.of(all.split(":", 2)[0])));
     }
 
     /** Opens all sources and starts to collect; those that cannot be opened are shown as failed. */
     public void open() {
-        profile.sources().forEach(this::open);
-        runner.arrange(List.copyOf(running));
+        synchronized (changing) {
+            SourceSet opened = opener.whatOpens(sources, profile());
+            opened.problems().forEach(problem -> LOG.error("{}", problem));
+            goOnWith(opened);
+        }
+    }
+
+    /**
+     * Goes over to another profile: its sources are opened before those that are gone or changed are closed, and those whose
+     * entries are equal keep running. One call at a time changes the agent, others wait.
+     *
+     * @throws InvalidConfig if a source cannot be opened; then all goes on as before
+     * @throws IllegalStateException if the agent is closed
+     */
+    Replaced replace(Profile profile) throws InvalidConfig {
+        synchronized (changing) {
+            SourceSet before = sources;
+            SourceSet after = opener.allOrNothing(before, profile);
+            goOnWith(after);
+            lastLoad = new LastLoad(clock.instant(), List.of());
+            return Replaced.of(before, after);
+        }
+    }
+
+    /** Notes that the profile was to be loaded again and could not be. */
+    void notReplaced(List<String> problems) {
+        lastLoad = new LastLoad(lastLoad.successAt(), List.copyOf(problems));
+    }
+
+    LastLoad lastLoad() {
+        return lastLoad;
+    }
+
+    private void goOnWith(SourceSet next) {
+        SourceSet before = sources;
+        if (!arrange(next)) {
+            Closing.of(next.openButNotIn(before)).within(CLOSING);
+            throw new IllegalStateException("the agent is closed");
+        }
+        Closing.of(before.openButNotIn(next)).within(CLOSING);
+    }
+
+    /** Makes it the set that runs, unless the agent is closed. */
+    private synchronized boolean arrange(SourceSet next) {
+        if (!closed) {
+            ready = ready();
+            List<RunningSource> running = new ArrayList<>(next.running());
+            own.filter(any -> next.profile().selfMetrics()).ifPresent(running::add);
+            exposition.limitTo(next.profile().limits().series());
+            runner.arrange(running);
+            sources = next;
+        }
+        return !closed;
     }
 
     /** Collects the agent's own metrics too, from the end of the first round on, but at most a few seconds later. */
     public void tellOfItself() throws InterruptedException {
-        ready = runner.awaitFirstRound(OWN_METRICS_WAIT);
+        ready |= runner.awaitFirstRound(OWN_METRICS_WAIT);
         JvmMetrics.builder().register(registry);
-        if (profile.selfMetrics()) {
-            List<RunningSource> withOwn = new ArrayList<>(running);
-            withOwn.add(own());
-            runner.arrange(withOwn);
+        synchronized (this) {
+            own = Optional.of(own());
+            arrange(sources);
         }
     }
 
@@ -118,8 +183,19 @@ public final class Agent implements AutoCloseable {
         return new Site(this::page, registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
     }
 
+    /** What the agent collects when it is asked over HTTP. */
+    public Probes probes() {
+        return new Probes(runner, exposition);
+    }
+
+    /** The profile that runs now. */
     public Profile profile() {
-        return profile;
+        return sources.profile();
+    }
+
+    /** The sources that run now. */
+    SourceSet sources() {
+        return sources;
     }
 
     public Instant startedAt() {
@@ -146,76 +222,24 @@ public final class Agent implements AutoCloseable {
 
     /** The plugins that the profile names. */
     public List<PluginInfo> plugins() {
-        return plugins.infos(profile.sources().stream()
+        return plugins.infos(profile().sources().stream()
                 .map(source -> source.settings().plugin())
                 .collect(Collectors.toSet()));
     }
 
     /** What each source connects to, by the source's name. */
     public Map<String, List<Endpoint>> endpoints() {
-        Map<String, List<Endpoint>> endpoints = new LinkedHashMap<>();
-        open.forEach((name, source) -> endpoints.put(name, source.endpoints()));
-        return endpoints;
+        return sources.endpoints();
     }
 
     /** Ends every run and session. */
     @Override
     public void close() {
+        synchronized (this) {
+            closed = true;
+        }
         runner.close();
-        open.values().forEach(Agent::close);
-    }
-
-    private static void close(OpenSource source) {
-        try {
-            source.close();
-        } catch (RuntimeException | LinkageError e) {
-            LOG.warn("source {} did not close cleanly: {}", source.settings().name(), e.toString());
-        }
-    }
-
-    private void open(SourceConfig config) {
-        SourceSettings settings = config.settings();
-        if (config.config().isEmpty()) {
-            broken(
-                    settings,
-                    "its plugin " + settings.plugin() + " cannot be loaded: " + pluginProblem(settings.plugin()));
-            return;
-        }
-        try {
-            OpenSource source = opener.open(config);
-            RunningSource run = new RunningSource(source, settings.pace(), rules(settings), source.loader());
-            source.whenCollectorsChange(() -> runner.collectorsChanged(run.name()));
-            open.put(settings.name(), source);
-            running.add(run);
-        } catch (CannotOpen e) {
-            broken(settings, e.getMessage());
-        }
-    }
-
-    private void broken(SourceSettings settings, String why) {
-        LOG.error("source {}: {}", settings.name(), why);
-        running.add(new RunningSource(
-                new BrokenSource(settings.name(), why),
-                settings.pace(),
-                rules(settings),
-                Agent.class.getClassLoader()));
-    }
-
-    private String pluginProblem(String plugin) {
-        return plugins.infos(java.util.Set.of(plugin)).stream()
-                .flatMap(info -> info.problem().stream())
-                .findFirst()
-                .orElse("see the log");
-    }
-
-    private SeriesRules rules(SourceSettings settings) {
-        return new SeriesRules(
-                settings.name(),
-                settings.labels(),
-                settings.metrics()::wants,
-                settings.seriesLimit(),
-                profile.limits().labelLength(),
-                profile.limits().labels());
+        Closing.of(sources.open()).within(CLOSING_ALL);
     }
 
     private RunningSource own() {
@@ -223,9 +247,9 @@ public final class Agent implements AutoCloseable {
                 AgentSource.NAME,
                 Map.of(),
                 name -> true,
-                profile.limits().series(),
-                profile.limits().labelLength(),
-                profile.limits().labels());
+                profile().limits().series(),
+                profile().limits().labelLength(),
+                profile().limits().labels());
         return new RunningSource(new AgentSource(registry), OWN_PACE, rules, Agent.class.getClassLoader());
     }
 
@@ -257,8 +281,8 @@ public final class Agent implements AutoCloseable {
         }
 
         @Override
-        public Instant loadedAt() {
-            return startedAt;
+        public LastLoad lastLoad() {
+            return lastLoad;
         }
 
         @Override

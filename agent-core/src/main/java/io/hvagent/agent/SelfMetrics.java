@@ -67,7 +67,7 @@ final class SelfMetrics implements MultiCollector {
         /** The endpoints of each source, by its name. */
         Map<String, List<Endpoint>> endpoints();
 
-        Instant loadedAt();
+        Agent.LastLoad lastLoad();
 
         int abandonedThreads();
     }
@@ -94,8 +94,9 @@ final class SelfMetrics implements MultiCollector {
             sink.put(PLUGIN, 1, plugin.name(), plugin.version(), plugin.sha256(), state);
         }
         facts.dropped().forEach((limit, count) -> sink.put(DROPPED, count, limit));
-        sink.put(RELOADED, 1);
-        sink.put(RELOADED_AT, seconds(facts.loadedAt()));
+        Agent.LastLoad load = facts.lastLoad();
+        sink.put(RELOADED, load.problems().isEmpty() ? 1 : 0);
+        sink.put(RELOADED_AT, seconds(load.successAt()));
         sink.put(ABANDONED, facts.abandonedThreads());
     }
 

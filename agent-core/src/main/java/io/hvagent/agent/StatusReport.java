@@ -14,9 +14,9 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Draws the agent for the status page. */
 final class StatusReport {
@@ -31,8 +31,14 @@ final class StatusReport {
                 page(agent, collectors),
                 agent.plugins().stream().map(StatusReport::plugin).toList(),
                 sources(agent.profile(), collectors),
-                agent.profile().warnings().stream().map(Problem::toString).toList(),
+                warnings(agent),
                 agent.abandonedThreads());
+    }
+
+    private static List<String> warnings(Agent agent) {
+        Stream<String> notLoaded = agent.lastLoad().problems().stream().map(why -> "changed, but not reloaded: " + why);
+        return Stream.concat(notLoaded, agent.profile().warnings().stream().map(Problem::toString))
+                .toList();
     }
 
     private static StatusView.Agent about(Agent agent, List<InetSocketAddress> listening) {
@@ -43,7 +49,7 @@ final class StatusReport {
 
     private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
         int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
-        return new StatusView.PageFacts(series, length(agent.page()), Optional.empty());
+        return new StatusView.PageFacts(series, length(agent.page()));
     }
 
     /** As it was sent to somebody; the status page is no reason to render one. */
@@ -73,7 +79,6 @@ final class StatusReport {
                 name,
                 source.settings().plugin(),
                 source.settings().pace().every(),
-                Optional.empty(),
                 bySource.getOrDefault(name, List.of()));
     }
 }

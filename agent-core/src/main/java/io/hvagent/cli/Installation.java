@@ -1,6 +1,7 @@
 package io.hvagent.cli;
 
 import io.hvagent.config.InvalidConfig;
+import io.hvagent.config.Problem;
 import io.hvagent.config.Profile;
 import io.hvagent.config.ProfileReader;
 import io.hvagent.plugin.PluginFolder;
@@ -41,6 +42,15 @@ record Installation(Path home) {
             files.add(profileFile(name));
         }
         return new ProfileReader(plugins, System.getenv()).read(files);
+    }
+
+    /** Reads them again; that one of them is gone is then a problem like others. */
+    Profile reread(String argument, PluginFolder plugins) throws InvalidConfig {
+        try {
+            return profile(argument, plugins);
+        } catch (UserError e) {
+            throw new InvalidConfig(List.of(new Problem(Problem.Severity.ERROR, argument, 0, 0, "", e.getMessage())));
+        }
     }
 
     /** All named profiles and their files; those of the machine go before those of the tarball. */

@@ -45,6 +45,7 @@ final class Round implements AutoCloseable {
                 all.stateDirectory(),
                 all.selfMetrics(),
                 all.strict(),
+                all.watched(),
                 all.limits(),
                 chosen,
                 all.warnings());

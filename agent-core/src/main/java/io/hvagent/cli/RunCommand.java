@@ -2,14 +2,19 @@ package io.hvagent.cli;
 
 import io.hvagent.agent.Agent;
 import io.hvagent.agent.AgentVersion;
+import io.hvagent.agent.Reload;
 import io.hvagent.config.InvalidConfig;
 import io.hvagent.config.ListenAddress;
 import io.hvagent.config.Profile;
 import io.hvagent.plugin.PluginFolder;
 import io.hvagent.web.CannotListen;
+import io.hvagent.web.Endpoint;
+import io.hvagent.web.ReloadEndpoint;
 import io.hvagent.web.WebServer;
 import java.net.InetSocketAddress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -48,7 +53,10 @@ final class RunCommand implements Callable<Integer> {
         Profile profile = here.profile(argument, plugins);
         main.logLevels(profile);
         profile.warnings().forEach(warning -> LOG.warn("{}", warning));
-        serve(new Agent(profile, plugins, System.getenv()), addresses(profile));
+        Agent agent = new Agent(profile, plugins, System.getenv());
+        Reload reload = new Reload(agent, () -> here.reread(argument, plugins), main::logLevels);
+        HangUp.whenItComes(reload::request);
+        serve(agent, reload, addresses(profile));
         return 0;
     }
 
@@ -60,13 +68,16 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Serves from the start on, so that a port in use is told before anything is connected to; returns never. */
-    private static void serve(Agent agent, List<ListenAddress> addresses) throws UserError, InterruptedException {
+    private static void serve(Agent agent, Reload reload, List<ListenAddress> addresses)
+            throws UserError, InterruptedException {
         AtomicReference<List<InetSocketAddress>> listening = new AtomicReference<>(List.of());
         try {
-            WebServer server =
-                    WebServer.start(addresses, agent.site(listening::get).endpoints());
+            Map<String, Endpoint> endpoints =
+                    new HashMap<>(agent.site(listening::get).endpoints());
+            endpoints.put(ReloadEndpoint.PATH, new ReloadEndpoint(reload::now));
+            WebServer server = WebServer.start(addresses, endpoints, agent.probes());
             listening.set(server.addresses());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, server), "shutdown"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, reload, server), "shutdown"));
         } catch (CannotListen e) {
             agent.close();
             throw new UserError(e.getMessage());
@@ -81,8 +92,9 @@ final class RunCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
     }
 
-    private static void end(Agent agent, WebServer server) {
+    private static void end(Agent agent, Reload reload, WebServer server) {
         LOG.info("ending");
+        reload.close();
         server.close();
         agent.close();
     }

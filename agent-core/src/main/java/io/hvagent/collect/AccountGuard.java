@@ -23,8 +23,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The login guard of the process. A password that a host refused is tried there at most once in 16 minutes. One that two hosts
- * refused and none ever took is not tried anywhere, until it has another value. An attempt whose outcome could exhaust that
- * budget waits a few seconds for the outcome of those under way. What is known survives restarts in the state directory; an
+ * refused and none ever took is not tried anywhere, until it has another value; nor is one that two hosts took before and
+ * refuse now, as after a change in a directory, unless another host takes it meanwhile. An attempt whose outcome could
+ * exhaust that budget waits a few seconds for the outcome of those under way. What is known survives restarts in the state directory; an
  * attempt cut off by the end of its process counts as one under way for 16 minutes. Thread-safe.
  */
 public final class AccountGuard implements LoginGuard {
@@ -96,16 +97,21 @@ public final class AccountGuard implements LoginGuard {
                         host + " refused several passwords of '" + user + "': next attempt at " + until
                                 + ", so that the account is not locked";
                     case REJECTED_EVERYWHERE ->
-                        "two hosts refused the password of '" + user
-                                + "' and none took it: it is tried nowhere any more, so that the account is not locked;"
-                                + " set another one"
-                                + file.path().map(path -> ", or delete " + path).orElse(", or restart the agent");
+                        "two hosts refused the password of '" + user + "' and none took it: " + triedNoMore();
+                    case TAKEN_BACK ->
+                        "two hosts that took the password of '" + user
+                                + "' before refuse it now, so it seems to have changed: " + triedNoMore();
                     case UNDER_WAY ->
                         "another login of '" + user + "' with this password is under way or was cut off: next"
                                 + " attempt after its end, or at " + until;
                     case GO -> throw new IllegalStateException("not refused");
                 };
         return new CollectException(Reason.UNAUTHORIZED, text);
+    }
+
+    private String triedNoMore() {
+        return "it is tried nowhere any more, so that the account is not locked; set another one"
+                + file.path().map(path -> ", or delete " + path).orElse(", or restart the agent");
     }
 
     private static byte[] bytes(char[] password) {

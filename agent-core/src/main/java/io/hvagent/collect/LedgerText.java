@@ -1,16 +1,17 @@
 package io.hvagent.collect;
 
 import io.hvagent.collect.LoginLedger.Login;
-import io.hvagent.collect.LoginLedger.Times;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A ledger as lines of text: a header, {@code key HEX}, {@code login ACCOUNT CREDENTIAL REJECTED STARTED} and
- * {@code proven CREDENTIAL TIME}, the times in milliseconds since 1970.
+ * A ledger as lines of text: a header, {@code key HEX}, {@code login ACCOUNT CREDENTIAL REJECTED STARTED},
+ * {@code proven CREDENTIAL TIME} and {@code taken ACCOUNT CREDENTIAL}, the times in milliseconds since 1970.
  */
 final class LedgerText {
     private static final String HEADER = "hvagent logins 1";
@@ -20,14 +21,16 @@ final class LedgerText {
     static String write(LoginLedger ledger) {
         Stream<String> logins =
                 ledger.logins().entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue()));
-        Stream<String> proven =
-                ledger.proven().entrySet().stream().map(entry -> "proven " + entry.getKey() + " " + entry.getValue());
-        return Stream.of(Stream.of(HEADER, "key " + ledger.key().hex()), logins, proven, Stream.of("end"))
+        Stream<String> proven = ledger.acceptances().proven().entrySet().stream()
+                .map(entry -> "proven " + entry.getKey() + " " + entry.getValue());
+        Stream<String> taken = ledger.acceptances().taken().stream()
+                .map(login -> "taken " + login.account() + " " + login.credential());
+        return Stream.of(Stream.of(HEADER, "key " + ledger.key().hex()), logins, proven, taken, Stream.of("end"))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
-    private static String line(Login login, Times times) {
+    private static String line(Login login, LoginTimes times) {
         return "login " + login.account() + " " + login.credential() + " " + times.rejected() + " " + times.started();
     }
 
@@ -39,17 +42,20 @@ final class LedgerText {
                 || !lines.get(lines.size() - 1).equals("end")) {
             throw new IllegalArgumentException("not a whole file of logins");
         }
-        Map<Login, Times> logins = new HashMap<>();
+        Map<Login, LoginTimes> logins = new HashMap<>();
         Map<String, Long> proven = new HashMap<>();
+        Set<Login> taken = new HashSet<>();
         for (String line : lines.subList(2, lines.size() - 1)) {
             String[] words = line.split(" ", -1);
             switch (words[0] + words.length) {
-                case "login5" -> logins.put(new Login(words[1], words[2]), new Times(time(words[3]), time(words[4])));
+                case "login5" ->
+                    logins.put(new Login(words[1], words[2]), new LoginTimes(time(words[3]), time(words[4])));
                 case "proven3" -> proven.put(words[1], time(words[2]));
+                case "taken3" -> taken.add(new Login(words[1], words[2]));
                 default -> throw new IllegalArgumentException("an unknown line");
             }
         }
-        return new LoginLedger(key(lines.get(1)), logins, proven);
+        return new LoginLedger(key(lines.get(1)), logins, new Acceptances(proven, taken));
     }
 
     private static LoginKey key(String line) {

@@ -22,8 +22,6 @@ final class LoginLedger {
 
     private static final int DIFFERENT_HOSTS = 2;
     private static final int MOST_LOGINS = 2000;
-    private static final int MOST_PROVEN = 1000;
-    private static final Times NEVER = new Times(0, 0);
 
     /**
      * One user's password at one host.
@@ -33,40 +31,15 @@ final class LoginLedger {
      */
     record Login(String account, String credential) {}
 
-    /** When it was rejected last and when the attempt under way began; 0 for never and none. */
-    record Times(long rejected, long started) {
-        private Times notAfter(long now) {
-            return new Times(Math.min(rejected, now), Math.min(started, now));
-        }
-
-        private boolean rejectedOnce() {
-            return rejected > 0;
-        }
-
-        private boolean rejectedLately(long now) {
-            return rejectedOnce() && now - rejected < WINDOW.toMillis();
-        }
-
-        /** An attempt without an end, as of a process that was killed, counts as one under way for a window's time. */
-        private boolean underWay(long now) {
-            return started > 0 && now - started < WINDOW.toMillis();
-        }
-
-        private boolean counts(long now) {
-            return rejectedLately(now) || underWay(now);
-        }
-
-        private long newest() {
-            return Math.max(rejected, started);
-        }
-    }
-
     /** What an attempt may do. */
     enum Answer {
         GO,
         REJECTED_LATELY,
         TOO_MANY_PASSWORDS,
+        /** Two hosts refused the password, and no host ever took it. */
         REJECTED_EVERYWHERE,
+        /** Two hosts refuse the password that they took before, and none took it since. */
+        TAKEN_BACK,
         UNDER_WAY
     }
 
@@ -83,31 +56,31 @@ final class LoginLedger {
     }
 
     private final LoginKey key;
-    private final Map<Login, Times> logins;
-    private final Map<String, Long> proven;
+    private final Map<Login, LoginTimes> logins;
+    private final Acceptances acceptances;
     private boolean changed;
 
-    LoginLedger(LoginKey key, Map<Login, Times> logins, Map<String, Long> proven) {
+    LoginLedger(LoginKey key, Map<Login, LoginTimes> logins, Acceptances acceptances) {
         this.key = key;
         this.logins = new HashMap<>(logins);
-        this.proven = new HashMap<>(proven);
+        this.acceptances = acceptances;
     }
 
     /** Knows nothing, with a key of its own. */
     static LoginLedger empty() {
-        return new LoginLedger(LoginKey.random(), Map.of(), Map.of());
+        return new LoginLedger(LoginKey.random(), Map.of(), new Acceptances(Map.of(), Set.of()));
     }
 
     LoginKey key() {
         return key;
     }
 
-    Map<Login, Times> logins() {
+    Map<Login, LoginTimes> logins() {
         return Map.copyOf(logins);
     }
 
-    Map<String, Long> proven() {
-        return Map.copyOf(proven);
+    Acceptances acceptances() {
+        return acceptances;
     }
 
     /** Whether there is something to save; false from then on. */
@@ -122,97 +95,87 @@ final class LoginLedger {
         forgetTheFuture(now);
         Ruling ruling = ruling(login, now);
         if (ruling.answer() == Answer.GO) {
-            set(login, new Times(times(login).rejected(), now));
+            set(login, new LoginTimes(times(login).rejected(), now));
             prune(now);
         }
         return ruling;
     }
 
     void accepted(Login login, long now) {
-        proven.put(login.credential(), now);
-        set(login, NEVER);
+        acceptances.add(login, now, other -> times(other).rejectedOnce());
+        set(login, LoginTimes.NEVER);
     }
 
     void rejected(Login login, long now) {
-        set(login, new Times(now, 0));
+        set(login, new LoginTimes(now, 0));
     }
 
     /** The attempt ended, and nobody knows how. */
     void ended(Login login) {
-        set(login, new Times(times(login).rejected(), 0));
+        set(login, new LoginTimes(times(login).rejected(), 0));
     }
 
     private Ruling ruling(Login login, long now) {
-        Times own = times(login);
-        if (isRejectedEverywhere(login)) {
-            return new Ruling(Answer.REJECTED_EVERYWHERE, 0);
-        } else if (own.rejectedLately(now)) {
-            return new Ruling(Answer.REJECTED_LATELY, end(own.rejected()));
-        } else if (own.underWay(now)) {
-            return new Ruling(Answer.UNDER_WAY, end(own.started()), Set.of(login));
+        LoginTimes own = times(login);
+        if (sameCredential(login).filter(this::tells).count() >= DIFFERENT_HOSTS) {
+            return new Ruling(acceptances.proven(login) ? Answer.TAKEN_BACK : Answer.REJECTED_EVERYWHERE, 0);
+        } else if (own.rejectedWithin(WINDOW, now)) {
+            return new Ruling(Answer.REJECTED_LATELY, own.rejected() + WINDOW.toMillis());
+        } else if (own.startedWithin(WINDOW, now)) {
+            return new Ruling(Answer.UNDER_WAY, own.started() + WINDOW.toMillis(), Set.of(login));
         }
-        return rulingOfOthers(login, now);
+        Set<Login> sameAccount = those(other -> other.account().equals(login.account()) && lately(other, now));
+        return sameAccount.size() < MOST_IN_WINDOW
+                ? rulingOfOtherHosts(login, now)
+                : new Ruling(Answer.TOO_MANY_PASSWORDS, firstEnd(sameAccount, WINDOW));
     }
 
-    private Ruling rulingOfOthers(Login login, long now) {
-        Set<Login> sameAccount = those(other -> other.account().equals(login.account()), now);
-        if (sameAccount.size() >= MOST_IN_WINDOW) {
-            return new Ruling(Answer.TOO_MANY_PASSWORDS, firstEnd(sameAccount));
+    /** While it is in doubt that the password is right, no more attempts are under way than may fail. */
+    private Ruling rulingOfOtherHosts(Login login, long now) {
+        if (acceptances.fresh(login, now) && sameCredential(login).noneMatch(this::tells)) {
+            return new Ruling(Answer.GO, now);
         }
-        Set<Login> elsewhere = unproven(login) ? elsewhere(login, now) : Set.of();
-        Set<Login> open =
-                elsewhere.stream().filter(other -> times(other).underWay(now)).collect(Collectors.toUnmodifiableSet());
-        return elsewhere.size() < DIFFERENT_HOSTS
+        Duration patience = acceptances.proven(login) ? Acceptances.FRESH : WINDOW;
+        Set<Login> open = elsewhere(login, other -> times(other).startedWithin(patience, now));
+        Set<Login> openOrRefused = elsewhere(login, other -> open.contains(other) || tells(other));
+        return openOrRefused.size() < DIFFERENT_HOSTS
                 ? new Ruling(Answer.GO, now)
-                : new Ruling(Answer.UNDER_WAY, firstEnd(open), open);
+                : new Ruling(Answer.UNDER_WAY, firstEnd(open, patience), open);
     }
 
-    private boolean unproven(Login login) {
-        return !proven.containsKey(login.credential());
+    private Set<Login> elsewhere(Login login, Predicate<Login> which) {
+        return those(
+                other -> other.credential().equals(login.credential()) && !other.equals(login) && which.test(other));
     }
 
-    private boolean isRejectedEverywhere(Login login) {
-        return unproven(login)
-                && sameCredential(login)
-                                .filter(other -> times(other).rejectedOnce())
-                                .count()
-                        >= DIFFERENT_HOSTS;
+    /** Whether this is a refusal that says something about other hosts too. */
+    private boolean tells(Login login) {
+        return times(login).rejectedOnce() && acceptances.refusalTells(login);
     }
 
-    /** Where else this password was rejected or may be at any moment. */
-    private Set<Login> elsewhere(Login login, long now) {
-        return sameCredential(login)
-                .filter(other -> !other.equals(login))
-                .filter(other -> times(other).rejectedOnce() || times(other).underWay(now))
-                .collect(Collectors.toUnmodifiableSet());
+    private boolean lately(Login login, long now) {
+        return times(login).rejectedWithin(WINDOW, now) || times(login).startedWithin(WINDOW, now);
     }
 
     private Stream<Login> sameCredential(Login login) {
         return logins.keySet().stream().filter(other -> other.credential().equals(login.credential()));
     }
 
-    private Set<Login> those(Predicate<Login> which, long now) {
-        return logins.keySet().stream()
-                .filter(which)
-                .filter(login -> times(login).counts(now))
-                .collect(Collectors.toUnmodifiableSet());
+    private Set<Login> those(Predicate<Login> which) {
+        return logins.keySet().stream().filter(which).collect(Collectors.toUnmodifiableSet());
     }
 
-    private long firstEnd(Set<Login> some) {
-        return end(some.stream().mapToLong(login -> times(login).newest()).min().orElse(0));
+    private long firstEnd(Set<Login> some, Duration time) {
+        return some.stream().mapToLong(login -> times(login).newest()).min().orElse(0) + time.toMillis();
     }
 
-    private static long end(long start) {
-        return start + WINDOW.toMillis();
+    private LoginTimes times(Login login) {
+        return logins.getOrDefault(login, LoginTimes.NEVER);
     }
 
-    private Times times(Login login) {
-        return logins.getOrDefault(login, NEVER);
-    }
-
-    private void set(Login login, Times times) {
+    private void set(Login login, LoginTimes times) {
         changed = true;
-        if (times.equals(NEVER)) {
+        if (times.equals(LoginTimes.NEVER)) {
             logins.remove(login);
         } else {
             logins.put(login, times);
@@ -222,23 +185,18 @@ final class LoginLedger {
     /** A clock that was set back must lock nobody for longer than a window. */
     private void forgetTheFuture(long now) {
         logins.replaceAll((login, times) -> {
-            Times past = times.notAfter(now);
+            LoginTimes past = times.notAfter(now);
             changed |= !past.equals(times);
             return past;
         });
     }
 
     private void prune(long now) {
-        logins.values().removeIf(times -> !times.rejectedOnce() && !times.underWay(now));
+        logins.values().removeIf(times -> !times.rejectedOnce() && !times.startedWithin(WINDOW, now));
         while (logins.size() > MOST_LOGINS) {
             logins.entrySet().stream()
                     .min(Comparator.comparingLong(entry -> entry.getValue().newest()))
                     .ifPresent(oldest -> logins.remove(oldest.getKey()));
-        }
-        while (proven.size() > MOST_PROVEN) {
-            proven.entrySet().stream()
-                    .min(Map.Entry.comparingByValue())
-                    .ifPresent(oldest -> proven.remove(oldest.getKey()));
         }
     }
 }

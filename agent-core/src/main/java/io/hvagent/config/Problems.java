@@ -55,6 +55,12 @@ final class Problems {
         return file + ":" + (at.node().getStartMark().getLine() + 1);
     }
 
+    /** Where an element stands, for what is found out about it later. */
+    SourceConfig.Place placeOf(Element at) {
+        Mark mark = at.node().getStartMark();
+        return new SourceConfig.Place(file, mark.getLine() + 1, mark.getColumn() + 1, at.path());
+    }
+
     private void add(Severity severity, int line, int column, String path, String message) {
         String shown = UserText.message(message);
         if (seen.add(List.of(line, column, shown))) {

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param stateDirectory where state survives restarts; empty: what the service manager gives, else none
  * @param selfMetrics whether the agent's own metrics are on the page; {@code /metrics/agent} has them always
  * @param strict whether warnings about secrets are errors
+ * @param watched whether a changed file is loaded without being told to
  * @param warnings what is allowed but unwise
  */
 public record Profile(
@@ -20,6 +21,7 @@ public record Profile(
         Optional<Path> stateDirectory,
         boolean selfMetrics,
         boolean strict,
+        boolean watched,
         Limits limits,
         List<SourceConfig> sources,
         List<Problem> warnings) {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  */
 record ProfileFile(NodeBinder binder, ProfileKeys keys, List<ListenAddress> listen, List<Element> sources) {
     private static final RecordShape SHAPE = RecordShape.of(ProfileKeys.class);
-    private static final ProfileKeys DEFAULTS = new ProfileKeys(null, null, null, null, null, Optional.empty());
+    private static final ProfileKeys DEFAULTS = new ProfileKeys(null, null, null, null, null, Optional.empty(), null);
 
     /** Reads a file; whatever is wrong with it is among the problems. */
     static ProfileFile read(Path path, Map<String, String> environment) {

@@ -12,11 +12,19 @@ record ProfileKeys(
         LimitKeys limits,
         Boolean strict,
         Boolean selfMetrics,
-        Optional<Path> stateDirectory) {
+        Optional<Path> stateDirectory,
+        Reload reload) {
     ProfileKeys {
         limits = Objects.requireNonNullElseGet(limits, () -> new LimitKeys(null, null, null, null));
         strict = Objects.requireNonNullElse(strict, false);
         selfMetrics = Objects.requireNonNullElse(selfMetrics, true);
+        reload = Objects.requireNonNullElse(reload, Reload.OFF);
+    }
+
+    /** The words of {@code reload:}. */
+    enum Reload {
+        OFF,
+        WATCH
     }
 
     /** The keys of {@code limits:}. */

@@ -43,6 +43,7 @@ public final class ProfileReader {
                 keys.stateDirectory(),
                 keys.selfMetrics(),
                 keys.strict(),
+                keys.reload() == ProfileKeys.Reload.WATCH,
                 keys.limits().limits(),
                 sources,
                 problems);

@@ -5,19 +5,11 @@ import io.hvagent.spi.Secret;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** A secret and where it lies. Prints the place; two are equal if the place and the value at bind time are. Thread-safe. */
 final class SecretReference implements Secret {
-    private static final String ALGORITHM = "HmacSHA256";
-    /** Another one in each process, so that a digest tells nothing outside of it. */
-    private static final SecretKeySpec KEY = key();
-
     private final SecretPlace place;
     private final byte[] digest;
 
@@ -25,12 +17,6 @@ final class SecretReference implements Secret {
     SecretReference(SecretPlace place) throws SecretPlace.Unreadable {
         this.place = place;
         this.digest = digest(place.read());
-    }
-
-    private static SecretKeySpec key() {
-        byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
-        return new SecretKeySpec(bytes, ALGORITHM);
     }
 
     @Override
@@ -45,12 +31,7 @@ final class SecretReference implements Secret {
     private static byte[] digest(char[] value) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(CharBuffer.wrap(value));
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(KEY);
-            mac.update(bytes.duplicate());
-            return mac.doFinal();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java runtime has " + ALGORITHM, e);
+            return KeyedDigest.of(bytes.duplicate());
         } finally {
             Arrays.fill(value, '\0');
             bytes.clear().put(new byte[bytes.capacity()]);

@@ -43,7 +43,11 @@ final class SourceReader {
                 own.flatMap(shape -> binder.construct(mapping, shape, mistyped)).map(Record.class::cast);
         Optional<SourceKeys> keys = binder.construct(mapping, COMMON, mistyped).map(SourceKeys.class::cast);
         return settings.read(new SettingsReader.Written(mapping, keys, name, plugin))
-                .map(common -> new SourceConfig(common, config));
+                .map(common -> new SourceConfig(common, config, files(config), problems.placeOf(mapping.element())));
+    }
+
+    private static NamedFiles files(Optional<Record> config) {
+        return config.map(NamedFiles::of).orElse(NamedFiles.NONE);
     }
 
     private Optional<String> pluginName(Mapping mapping) {

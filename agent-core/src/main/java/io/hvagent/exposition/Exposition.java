@@ -1,19 +1,25 @@
 package io.hvagent.exposition;
 
+import io.hvagent.spi.Sink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /** All results that are served now, and the page made of them. Thread-safe. */
 public final class Exposition {
+    /** For samples that are of no source. */
+    private static final SeriesRules EXTRA = new SeriesRules("", Map.of(), name -> true, 100, 100, 16);
+
     private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(1);
 
-    private final int seriesLimit;
+    private volatile int seriesLimit;
     private final LongSupplier nanoTime;
     private final Drops drops = new Drops();
     private final AtomicLong changes = new AtomicLong();
@@ -52,6 +58,11 @@ public final class Exposition {
     public Exposition(int seriesLimit, LongSupplier nanoTime) {
         this.seriesLimit = seriesLimit;
         this.nanoTime = nanoTime;
+    }
+
+    /** Sets another limit on the series of the page, as of its next rendering. */
+    public void limitTo(int series) {
+        seriesLimit = series;
     }
 
     /** A place for the results of one collector; it is on the page once it is arranged. */
@@ -97,6 +108,26 @@ public final class Exposition {
     }
 
     /**
+     * A page of some results alone, as of now, by the same rules; made for the caller, and what it drops is not counted.
+     *
+     * @param slots in the order of precedence
+     * @param first puts samples that stand on the page before theirs
+     */
+    public Page page(List<Slot> slots, Consumer<Sink> first) {
+        long now = nanoTime.getAsLong();
+        Merge merge = new Merge(seriesLimit, (published, counts) -> {});
+        merge.add(extra(first, now));
+        slots.stream().flatMap(slot -> slot.live(now).stream()).forEach(merge::add);
+        return new Page(merge.families());
+    }
+
+    private static Published extra(Consumer<Sink> samples, long now) {
+        Recording recording = new Recording(EXTRA, EXTRA.wanted(), () -> Duration.ZERO, Result.EMPTY);
+        samples.accept(recording);
+        return new Published(EXTRA, recording.end(new Drops()), now);
+    }
+
+    /**
      * How many series were dropped since the start, by limit: {@code series}, {@code series_per_source}, {@code labels}, {@code
      * kind_conflict}, {@code duplicate}. A series counts once per publish; what other results or the page's limit cost it is
      * counted when a page is made.
@@ -120,9 +151,14 @@ public final class Exposition {
         long now = nanoTime.getAsLong();
         List<Published> live =
                 slots.stream().flatMap(slot -> slot.live(now).stream()).toList();
-        Merge merge = new Merge(seriesLimit, drops);
+        Merge merge = new Merge(seriesLimit, this::count);
         live.forEach(merge::add);
         Optional<Long> expiry = live.stream().map(Published::expiresAt).min((a, b) -> Long.compare(a - now, b - now));
         return new Made(new Page(merge.families()), change, now, expiry);
+    }
+
+    /** Counts what is dropped once, however often the result is merged. */
+    private void count(Published published, DropCounts counts) {
+        drops.add(published.rules().source(), published.counted().raiseTo(counts));
     }
 }

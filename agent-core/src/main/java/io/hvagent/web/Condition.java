@@ -1,6 +1,7 @@
 package io.hvagent.web;
 
 import io.hvagent.collect.CollectorStatus;
+import io.hvagent.spi.CollectException.Reason;
 import java.util.List;
 
 /** How a collector is, in the page's words; the worst first, as they are listed. */
@@ -9,6 +10,8 @@ enum Condition {
     FAILING("failing", "bad"),
     PARTIAL("partial", "warn"),
     WAITING("waiting", "idle"),
+    /** All that the target offers is there, but it does not offer all. */
+    LIMITED("up, not all offered", "good"),
     UP("up", "good");
 
     private final String word;
@@ -24,8 +27,16 @@ enum Condition {
             case ABANDONED -> STUCK;
             case FAILING -> FAILING;
             case PENDING -> WAITING;
-            case UP -> status.failedParts().isEmpty() ? UP : PARTIAL;
+            case UP -> ofSuccess(status);
         };
+    }
+
+    private static Condition ofSuccess(CollectorStatus status) {
+        if (status.failedParts().isEmpty()) {
+            return UP;
+        }
+        boolean nothingBroken = status.failedParts().stream().allMatch(part -> part.reason() == Reason.NO_DATA);
+        return nothingBroken ? LIMITED : PARTIAL;
     }
 
     boolean needsAttention() {

@@ -26,7 +26,6 @@ final class SourceSection {
     void write() {
         html.raw("<section>\n<h2>").text(source.name()).raw("</h2>\n");
         totals();
-        source.error().ifPresent(this::notOpen);
         attention(sorted(true));
         others(sorted(false));
         html.raw("</section>\n");
@@ -53,11 +52,6 @@ final class SourceSection {
 
     private long series() {
         return source.collectors().stream().mapToLong(CollectorStatus::series).sum();
-    }
-
-    private void notOpen(String error) {
-        html.raw("<p class=\"notice bad\"><strong>Not open:</strong> ");
-        html.text(Redaction.of(error)).raw("</p>\n");
     }
 
     private void attention(List<CollectorStatus> statuses) {
@@ -158,6 +152,13 @@ final class SourceSection {
         html.raw("</td><td data-label=\"Series\" class=\"number\">")
                 .text(status.series())
                 .raw("</td></tr>\n");
+        status.failedParts().forEach(this::notOffered);
+    }
+
+    private void notOffered(CollectorStatus.PartFailure part) {
+        html.raw("<tr class=\"note\"><td colspan=\"5\">");
+        trouble(part.part() + ": not offered,", part.message());
+        html.raw("</td></tr>\n");
     }
 
     private void begin(CollectorStatus status) {

@@ -5,6 +5,7 @@ import io.hvagent.logging.Redaction;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +26,8 @@ final class StatusPage {
         facts();
         view.sources().forEach(source -> new SourceSection(source, view.now(), html).write());
         plugins();
-        html.raw("</main>\n<footer>As of ").text(view.now().toString());
+        html.raw("</main>\n<footer>As of ")
+                .text(view.now().truncatedTo(ChronoUnit.SECONDS).toString());
         html.raw(". Load the page again to see what has changed.</footer>\n</body>\n</html>\n");
         return html.toString();
     }
@@ -121,7 +123,6 @@ final class StatusPage {
         fact("Running for", Amounts.of(Duration.between(view.agent().startedAt(), view.now())));
         html.raw("<div><dt>Page</dt><dd>").text(Amounts.count(view.page().series(), "series", "series"));
         view.page().bytes().ifPresent(bytes -> html.raw(", ").text(Amounts.ofBytes(bytes)));
-        view.page().renderedAt().ifPresent(at -> html.raw(", rendered ").ago(at, view.now()));
         html.raw("</dd></div>\n</dl>\n");
     }
 

@@ -48,9 +48,8 @@ public record StatusView(
      * The newest page of metrics.
      *
      * @param bytes its length, not compressed; empty until somebody was sent it
-     * @param renderedAt empty before the first
      */
-    public record PageFacts(int series, OptionalLong bytes, Optional<Instant> renderedAt) {}
+    public record PageFacts(int series, OptionalLong bytes) {}
 
     /**
      * A plugin that was found.
@@ -64,10 +63,8 @@ public record StatusView(
      * A source of the profile.
      *
      * @param every how often it collects; single collectors may be slower
-     * @param error why it is not open; empty if it is
      */
-    public record Source(
-            String name, String plugin, Duration every, Optional<String> error, List<CollectorStatus> collectors) {
+    public record Source(String name, String plugin, Duration every, List<CollectorStatus> collectors) {
         public Source {
             collectors = List.copyOf(collectors);
         }

@@ -119,20 +119,37 @@ class AccountGuardStateTest extends AccountGuardTestBase {
     }
 
     @Test
+    void aKillDuringLoginsWithAProvenPasswordDelaysTheOthersForAMinuteOnly() throws Exception {
+        for (int host = 1; host <= 3; host++) {
+            accept(persistent(), "esx" + host, "root", RIGHT);
+        }
+        clock.advance(WINDOW);
+        assertTrue(begun(persistent(), "esx1", RIGHT));
+        assertTrue(begun(persistent(), "esx2", RIGHT));
+        assertFalse(begun(persistent(), "esx3", RIGHT));
+        clock.advance(Duration.ofMinutes(1));
+        accept(persistent(), "esx3", "root", RIGHT);
+    }
+
+    @Test
     void theFileStaysSmall() throws Exception {
         LoginLedger ledger = LoginLedger.empty();
         for (int i = 1; i <= 2500; i++) {
             LoginLedger.Login login = new LoginLedger.Login("account" + i, "credential" + i);
             ledger.ask(login, i);
             ledger.rejected(login, i);
-            ledger.accepted(new LoginLedger.Login("account", "proven" + i), i);
+            ledger.accepted(new LoginLedger.Login("other" + i, "proven" + i), i);
         }
         ledger.ask(new LoginLedger.Login("account", "credential"), 2501);
+        Acceptances acceptances = ledger.acceptances();
         assertEquals(2000, ledger.logins().size());
-        assertEquals(1000, ledger.proven().size());
-        assertTrue(ledger.proven().containsKey("proven2500"), "the newest are kept");
+        assertEquals(1000, acceptances.proven().size());
+        assertTrue(acceptances.proven().containsKey("proven2500"), "the newest are kept");
+        assertEquals(1000, acceptances.taken().size());
+        assertTrue(acceptances.taken().contains(new LoginLedger.Login("other2500", "proven2500")));
         LoginLedger again = LedgerText.read(LedgerText.write(ledger));
         assertEquals(ledger.logins(), again.logins());
-        assertEquals(ledger.proven(), again.proven());
+        assertEquals(acceptances.proven(), again.acceptances().proven());
+        assertEquals(acceptances.taken(), again.acceptances().taken());
     }
 }

@@ -1,6 +1,5 @@
 package io.hvagent.collect;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,13 +9,7 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard.Attempt;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +57,7 @@ class AccountGuardTest extends AccountGuardTestBase {
     void oneWrongDirectoryPasswordAt300HostsAtOnceIsTriedTwice() throws Exception {
         AccountGuard guard = new AccountGuard(Optional.of(state), clock, LONG);
         AtomicInteger attempts = new AtomicInteger();
-        fromManyThreads(300, host -> {
+        ManyThreads.login(300, host -> {
             if (rejected(guard, "esx" + host, "svc@corp", WRONG)) {
                 attempts.incrementAndGet();
             }
@@ -76,7 +69,7 @@ class AccountGuardTest extends AccountGuardTestBase {
     void aRightPasswordAt300HostsAtOnceLogsInEverywhere() throws Exception {
         AccountGuard guard = new AccountGuard(Optional.of(state), clock, LONG);
         AtomicInteger accepted = new AtomicInteger();
-        fromManyThreads(300, host -> {
+        ManyThreads.login(300, host -> {
             accept(guard, "esx" + host, "svc@corp", RIGHT);
             accepted.incrementAndGet();
         });
@@ -87,7 +80,7 @@ class AccountGuardTest extends AccountGuardTestBase {
     void manySourcesOfOneAccountMakeOneAttempt() throws Exception {
         AccountGuard guard = new AccountGuard(Optional.empty(), clock, LONG);
         AtomicInteger attempts = new AtomicInteger();
-        fromManyThreads(64, source -> {
+        ManyThreads.login(64, source -> {
             if (rejected(guard, "vcenter", "svc", WRONG)) {
                 attempts.incrementAndGet();
             }
@@ -193,28 +186,5 @@ class AccountGuardTest extends AccountGuardTestBase {
         assertRefusal(guard, "esx1", "next attempt at 2026-01-01T00:16:00Z");
         rejected(guard, "esx2", "root", WRONG);
         assertRefusal(guard, "esx3", "set another one, or delete " + state.resolve("logins"));
-    }
-
-    private interface Login {
-        void at(int number) throws Exception;
-    }
-
-    private static void fromManyThreads(int count, Login login) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(64);
-        try {
-            List<Future<?>> all = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                int number = i;
-                all.add(threads.submit(() -> {
-                    login.at(number);
-                    return null;
-                }));
-            }
-            for (Future<?> each : all) {
-                assertDoesNotThrow(() -> each.get(1, TimeUnit.MINUTES));
-            }
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }

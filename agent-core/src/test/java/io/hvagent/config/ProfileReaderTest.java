@@ -36,6 +36,7 @@ class ProfileReaderTest {
         assertEquals(Optional.empty(), profile.stateDirectory());
         assertTrue(profile.selfMetrics());
         assertFalse(profile.strict());
+        assertFalse(profile.watched());
         assertEquals(Limits.DEFAULT, profile.limits());
         assertEquals(List.of(), profile.warnings());
         assertEquals(
@@ -63,11 +64,13 @@ class ProfileReaderTest {
                 strict: on
                 self_metrics: off
                 state_directory: /var/lib/hvagent
+                reload: watch
                 sources: [{plugin: demo, deep: on}]
                 """);
         assertEquals(List.of(new ListenAddress("", 9221), new ListenAddress("::1", 9222)), profile.listen());
         assertEquals(new Limits(9, 8, 7, 6), profile.limits());
         assertTrue(profile.strict());
+        assertTrue(profile.watched());
         assertFalse(profile.selfMetrics());
         assertEquals(Optional.of(Path.of("/var/lib/hvagent")), profile.stateDirectory());
         assertEquals(8, profile.sources().get(0).settings().seriesLimit());

@@ -33,7 +33,7 @@ final class StatusExamples {
                         List.of(new InetSocketAddress(9666)),
                         NOW.minusSeconds(93_784)),
                 Optional.empty(),
-                new StatusView.PageFacts(48_213, OptionalLong.of(5_432_100), Optional.of(NOW.minusMillis(730))),
+                new StatusView.PageFacts(48_213, OptionalLong.of(5_432_100)),
                 plugins,
                 sources,
                 List.of(),
@@ -41,7 +41,7 @@ final class StatusExamples {
     }
 
     static StatusView.Source source(String name, CollectorStatus... collectors) {
-        return new StatusView.Source(name, "esxi", Duration.ofSeconds(60), Optional.empty(), List.of(collectors));
+        return new StatusView.Source(name, "esxi", Duration.ofSeconds(60), List.of(collectors));
     }
 
     static CollectorStatus up(String target) {
@@ -59,6 +59,14 @@ final class StatusExamples {
                 State.UP,
                 Optional.empty(),
                 List.of(new PartFailure(part, Reason.FORBIDDEN, "403 for " + part)));
+    }
+
+    static CollectorStatus limited(String target, String part) {
+        return status(
+                target,
+                State.UP,
+                Optional.empty(),
+                List.of(new PartFailure(part, Reason.NO_DATA, "no " + part + " here")));
     }
 
     static CollectorStatus status(String target, State state, Optional<Failure> failure, List<PartFailure> parts) {
@@ -87,8 +95,7 @@ final class StatusExamples {
         StatusView.Source paris = source("paris", hosts.toArray(CollectorStatus[]::new));
         StatusView.Source lyon =
                 source("lyon", up("esx1.lyon.example.net"), partial("esx2.lyon.example.net", "sensors"));
-        StatusView.Source guest = new StatusView.Source(
-                "guest", "vmguest", Duration.ofSeconds(15), Optional.of("plugin vmguest cannot be loaded"), List.of());
+        StatusView.Source guest = new StatusView.Source("guest", "vmguest", Duration.ofSeconds(15), List.of());
         StatusView view = of(
                 List.of(
                         new StatusView.Plugin(

@@ -54,6 +54,14 @@ class StatusPageTest {
     }
 
     @Test
+    void whatATargetDoesNotOfferIsToldButIsNoTrouble() {
+        String html = page(StatusExamples.limited("esx1", "sensors"));
+        assertTrue(html.contains("<strong>sensors: not offered,</strong> no sensors here"), html);
+        assertTrue(html.contains("1 up, not all offered"), html);
+        assertFalse(html.contains("attention"), html);
+    }
+
+    @Test
     void whatIsWrongStandsBeforeWhatIsNot() {
         String html = page(
                 StatusExamples.up("fine"),
@@ -123,7 +131,6 @@ class StatusPageTest {
         assertTrue(html.contains("1 abandoned thread:"), html);
         assertTrue(html.contains("<strong>Warning:</strong> paris.yaml:12:15"), html);
         assertTrue(html.contains("not ready: waiting for the first results of guest"), html);
-        assertTrue(html.contains("Not open:</strong> plugin vmguest cannot be loaded"), html);
     }
 
     @Test

@@ -5,10 +5,13 @@ import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What one run of a collector put, sample by sample. For one thread. */
@@ -51,9 +54,42 @@ public final class CollectedRun implements Sink {
         return List.copyOf(samples);
     }
 
-    /** The parts that the collector said had failed. */
+    /** The names of the families that it put something into. */
+    public Set<String> families() {
+        return samples.stream().map(sample -> sample.metric().name()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it put a series; without label values: any series of the family. */
+    public boolean has(String family, String... labelValues) {
+        return series(family, labelValues).findAny().isPresent();
+    }
+
+    /** The value of a series, the newest if it was put more than once; fails if it was not put. */
+    public double value(String family, String... labelValues) {
+        return series(family, labelValues)
+                .reduce((earlier, newest) -> newest)
+                .orElseThrow(() -> new AssertionError("no " + family + List.of(labelValues) + " among " + families()))
+                .value();
+    }
+
+    /** The parts that the collector said had failed, in its order. */
     public Map<String, CollectException> failures() {
-        return Map.copyOf(failures);
+        return Collections.unmodifiableMap(failures);
+    }
+
+    /** The failed parts, a line for each, to stand below the exposition in a golden file. */
+    public String failureText() {
+        return failures.entrySet().stream()
+                .map(failure -> "# FAILED " + failure.getKey() + " "
+                        + failure.getValue().reason() + " " + failure.getValue().getMessage() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private Stream<Sample> series(String family, String... labelValues) {
+        List<String> wanted = List.of(labelValues);
+        return samples.stream()
+                .filter(sample -> sample.metric().name().equals(family))
+                .filter(sample -> wanted.isEmpty() || sample.labelValues().equals(wanted));
     }
 
     private static List<String> texts(String... values) {

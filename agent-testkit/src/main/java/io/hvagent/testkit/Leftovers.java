@@ -12,20 +12,18 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The threads and sockets of this process at one moment, to see what a plugin leaves behind. Sockets on Linux only. */
+/** The threads, child processes and sockets (on Linux) of this process at one moment, to see what a plugin leaves behind. */
 final class Leftovers {
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
-    private final Set<Thread> threads;
-    private final Set<String> sockets;
+    private final Set<Thread> threads = Set.copyOf(Thread.getAllStackTraces().keySet());
+    private final Set<ProcessHandle> processes = processes().collect(Collectors.toUnmodifiableSet());
+    private final Set<String> sockets = sockets();
 
-    private Leftovers(Set<Thread> threads, Set<String> sockets) {
-        this.threads = threads;
-        this.sockets = sockets;
-    }
+    private Leftovers() {}
 
     static Leftovers now() {
-        return new Leftovers(Set.copyOf(Thread.getAllStackTraces().keySet()), sockets());
+        return new Leftovers();
     }
 
     /** What is there beyond this, when it has been given time to end. */
@@ -50,7 +48,16 @@ final class Leftovers {
         Stream<String> newThreads = Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> !threads.contains(thread) && !ofThePlatform(thread))
                 .map(thread -> "thread " + thread.getName());
-        return Stream.concat(newThreads, newSockets().stream()).toList();
+        Stream<String> newProcesses = processes()
+                .filter(process -> !processes.contains(process))
+                .map(process -> "process " + process.info().command().orElse("") + " " + process.pid());
+        return Stream.of(newThreads, newProcesses, newSockets().stream())
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    private static Stream<ProcessHandle> processes() {
+        return ProcessHandle.current().descendants();
     }
 
     /** Threads that the JDK starts once and keeps. */

@@ -59,15 +59,23 @@ public final class PluginUnderTest implements AutoCloseable {
         }
     }
 
-    /** Opens the first source of a profile. */
+    /** Opens the first source of a profile, with the clock of the system. */
     public static PluginUnderTest open(SourcePlugin<?> plugin, String yaml, Map<String, String> environment)
             throws InvalidConfig, CannotOpen {
-        return open(plugin, bind(plugin, yaml, environment).sources().get(0), environment);
+        return open(plugin, yaml, environment, InstantSource.system());
     }
 
-    static PluginUnderTest open(SourcePlugin<?> plugin, SourceConfig config, Map<String, String> environment)
+    /** Opens the first source of a profile; the clock is the one of its context. */
+    public static PluginUnderTest open(
+            SourcePlugin<?> plugin, String yaml, Map<String, String> environment, InstantSource clock)
+            throws InvalidConfig, CannotOpen {
+        SourceConfig config = bind(plugin, yaml, environment).sources().get(0);
+        return open(plugin, config, environment, clock);
+    }
+
+    static PluginUnderTest open(
+            SourcePlugin<?> plugin, SourceConfig config, Map<String, String> environment, InstantSource clock)
             throws CannotOpen {
-        InstantSource clock = InstantSource.system();
         AgentServices services =
                 new AgentServices(new AccountGuard(Optional.empty(), clock), clock, Optional.empty(), environment);
         return new PluginUnderTest(new SourceOpener(only(plugin), services).open(config));

@@ -3,14 +3,18 @@ package io.hvagent.testkit;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hvagent.spi.Metric;
+import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Secret;
+import io.hvagent.spi.Source;
 import io.hvagent.spi.SourcePlugin;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -19,17 +23,73 @@ import org.junit.jupiter.api.function.Executable;
 class BadPluginsTest {
     private final CountDownLatch end = new CountDownLatch(1);
     private final List<ServerSocket> sockets = new ArrayList<>();
+    private final List<Process> processes = new ArrayList<>();
 
     private static final class Contract extends PluginContract<Counting.Config> {
-        private final Counting plugin;
+        private final SourcePlugin<Counting.Config> plugin;
+        private final String sample;
 
-        Contract(Counting plugin) {
+        Contract(SourcePlugin<Counting.Config> plugin) {
+            this(plugin, Counting.SAMPLE);
+        }
+
+        Contract(SourcePlugin<Counting.Config> plugin, String sample) {
             this.plugin = plugin;
+            this.sample = sample;
         }
 
         @Override
         protected SourcePlugin<Counting.Config> plugin() {
             return plugin;
+        }
+
+        @Override
+        protected String sampleYaml() {
+            return sample;
+        }
+
+        @Override
+        Duration patience() {
+            return Duration.ofMillis(100);
+        }
+    }
+
+    /** A configuration that equals no other, not even itself. */
+    private record Unequal(Secret token) {
+        @Override
+        public boolean equals(Object other) {
+            return false;
+        }
+
+        @Override
+        public int hashCode() {
+            return 0;
+        }
+    }
+
+    /** A plugin of that configuration, by any name. */
+    private record Other(String name) implements SourcePlugin<Unequal> {
+        @Override
+        public Class<Unequal> configType() {
+            return Unequal.class;
+        }
+
+        @Override
+        public Source open(Unequal config, PluginContext context) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class OtherContract extends PluginContract<Unequal> {
+        private final String name;
+
+        OtherContract(String name) {
+            this.name = name;
+        }
+
+        @Override
+        protected SourcePlugin<Unequal> plugin() {
+            return new Other(name);
         }
 
         @Override
@@ -44,28 +104,42 @@ class BadPluginsTest {
         for (ServerSocket socket : sockets) {
             socket.close();
         }
+        processes.forEach(Process::destroyForcibly);
     }
 
     @Test
-    void aSocketOpenedAtOpenIsSeen() {
-        Contract contract = new Contract(new Counting(
-                config -> {
-                    open();
-                    return sink -> {};
-                },
-                () -> {}));
-        fails(contract::itOpensWithoutTheNetworkAndStartsNoThread);
+    void aNameThatIsNoFolderIsSeen() {
+        fails(new OtherContract("../counting")::itsNameIsAWordThatCanNameAFolder);
     }
 
     @Test
-    void aThreadStartedAtOpenIsSeen() {
-        Contract contract = new Contract(new Counting(
-                config -> {
-                    startThread();
-                    return sink -> {};
-                },
-                () -> {}));
-        fails(contract::itOpensWithoutTheNetworkAndStartsNoThread);
+    void aKeyThatIsNotInTheSampleIsSeen() {
+        fails(new Contract(Counting.good(), "sources: [{plugin: counting}]")::everyKeyOfItsConfigurationIsInTheSample);
+    }
+
+    @Test
+    void aRecordThatNeverEqualsAnotherIsSeen() {
+        fails(new OtherContract("counting")::itsSampleBindsTwiceToEqualRecords);
+    }
+
+    @Test
+    void whatIsOpenedOrStartedAtOpenIsSeen() {
+        for (Runnable action : everyKindOfLeftover()) {
+            Contract contract = new Contract(new Counting(
+                    config -> {
+                        action.run();
+                        return sink -> {};
+                    },
+                    () -> {}));
+            fails(contract::itOpensWithoutTheNetworkAndStartsNothing);
+        }
+    }
+
+    @Test
+    void whatACollectLeavesBehindIsSeen() {
+        for (Runnable action : everyKindOfLeftover()) {
+            fails(new Contract(Counting.collecting(sink -> action.run()))::itLeavesNothingBehind);
+        }
     }
 
     @Test
@@ -74,6 +148,25 @@ class BadPluginsTest {
             throw new IllegalStateException("cannot close");
         }));
         fails(contract::itClosesBeforeTheFirstCollectAndTwice);
+        fails(contract::itClosesDuringACollect);
+    }
+
+    @Test
+    void aCollectThatDoesNotEndAfterCloseIsSeen() {
+        fails(new Contract(Counting.collecting(sink -> awaitStubbornly()))::itClosesDuringACollect);
+    }
+
+    @Test
+    void aSourceThatBreaksAnotherWhenItClosesIsSeen() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Contract contract = new Contract(new Counting(
+                config -> sink -> {
+                    if (!broken.get()) {
+                        sink.put(Counting.RUNS, 1);
+                    }
+                },
+                () -> broken.set(true)));
+        fails(contract::twoSourcesOfItShareNothing);
     }
 
     @Test
@@ -121,6 +214,13 @@ class BadPluginsTest {
     }
 
     @Test
+    void aSecretOnStandardErrorIsSeen() {
+        Contract contract =
+                new Contract(new Counting(config -> sink -> System.err.println(reveal(config.token())), () -> {}));
+        fails(contract::noSecretShowsAnywhere);
+    }
+
+    @Test
     void aCollectThatGivesNothingIsSeen() {
         fails(new Contract(Counting.collecting(sink -> {}))::itsFamiliesAreNamedAsPrometheusWantsThem);
     }
@@ -137,9 +237,21 @@ class BadPluginsTest {
         }
     }
 
-    private void open() {
+    private List<Runnable> everyKindOfLeftover() {
+        return List.of(this::openSocket, this::startThread, this::startProcess);
+    }
+
+    private void openSocket() {
         try {
             sockets.add(new ServerSocket(0));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startProcess() {
+        try {
+            processes.add(new ProcessBuilder("sleep", "600").start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,19 @@ import java.util.concurrent.TimeUnit;
 
 /** Statistics of a VMware guest, read from inside it; successor of vmguest-prometheus-exporter. */
 public final class VmguestPlugin implements SourcePlugin<VmguestConfig> {
+    private final Surroundings here;
+
+    /** For this machine. */
+    public VmguestPlugin() {
+        this(new Surroundings(
+                new Machine(Path.of("/")), JnaGuestLibrary::load, System::nanoTime, time -> new Semaphore(0)
+                        .tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS)));
+    }
+
+    VmguestPlugin(Surroundings here) {
+        this.here = here;
+    }
+
     @Override
     public String name() {
         return "vmguest";
@@ -23,9 +36,6 @@ public final class VmguestPlugin implements SourcePlugin<VmguestConfig> {
 
     @Override
     public Source open(VmguestConfig config, PluginContext context) {
-        Surroundings here = new Surroundings(
-                new Machine(Path.of("/")), JnaGuestLibrary::load, System::nanoTime, time -> new Semaphore(0)
-                        .tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS));
         return new VmguestSource(config, context, here);
     }
 }

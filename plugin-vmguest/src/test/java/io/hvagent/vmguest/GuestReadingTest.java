@@ -1,20 +1,23 @@
 package io.hvagent.vmguest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
-import io.hvagent.spi.Compat;
+import io.hvagent.testkit.Golden;
+import io.hvagent.testkit.PluginUnderTest;
 import io.hvagent.vmguest.VmguestConfig.Via;
 import io.hvagent.vmguest.library.FakeLibrary;
 import io.hvagent.vmguest.machine.FakeRoot;
 import io.hvagent.vmguest.stats.ReadException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,22 +75,24 @@ class GuestReadingTest {
 
     @Test
     void theToolGivesWhatItKnowsAndSaysWhatItDoesNot() throws Exception {
-        Path script = Path.of(GuestReadingTest.class
-                .getResource("/toolbox/vmware-toolbox-cmd")
-                .toURI());
-        List<String> command = List.of("env", "STATE=esxi", "LOG=/dev/null", "sh", script.toString());
-        RecordingSink sink = new RecordingSink();
-        try (VmguestSource source = new VmguestSource(
-                config(Via.TOOLBOX, command), new FakeContext(Compat.ON), here(FakeLibrary::newHost))) {
-            source.collectors().get(0).collect(sink);
+        List<String> command = ToolboxScript.command("esxi");
+        try (PluginUnderTest source = open("{plugin: vmguest, compat: on, via: toolbox, command: " + command + "}")) {
+            String failures = source.collect().get(0).failureText();
+            String page = (source.exposition() + failures).replace(String.join(" ", command), "vmware-toolbox-cmd");
+            Golden.of("golden/toolbox.prom").assertMatches(page);
         }
-        Golden.assertEquals("toolbox.prom", sink.page().replace(String.join(" ", command), "vmware-toolbox-cmd"));
     }
 
     @Test
-    void openingLoadsNothing() {
-        new VmguestSource(config(Via.AUTO, List.of()), new FakeContext(Compat.ON), here(FakeLibrary::newHost)).close();
-        assertFalse(loaded.contains(Optional.of("mylib")));
+    void openingLoadsNothing() throws Exception {
+        open("{plugin: vmguest, library: mylib}").close();
+        assertEquals(List.of(), loaded);
+    }
+
+    private PluginUnderTest open(String source) throws Exception {
+        InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(1_700_000_000));
+        VmguestPlugin plugin = new VmguestPlugin(here(FakeLibrary::newHost));
+        return PluginUnderTest.open(plugin, "sources: [" + source + "]", Map.of(), clock);
     }
 
     private static FakeLibrary none() throws CollectException {
@@ -99,7 +104,7 @@ class GuestReadingTest {
     }
 
     private String chosen(Via via, Loader loader) throws CollectException {
-        try (GuestReading reading = new GuestReading(config(via, List.of()), here(loader))) {
+        try (GuestReading reading = new GuestReading(config(via), here(loader))) {
             return reading.reader().origin().name();
         }
     }
@@ -115,7 +120,7 @@ class GuestReadingTest {
                 time -> {});
     }
 
-    private static VmguestConfig config(Via via, List<String> command) {
-        return new VmguestConfig(via, Optional.of("mylib"), command, null, null, Optional.empty(), List.of());
+    private static VmguestConfig config(Via via) {
+        return new VmguestConfig(via, Optional.of("mylib"), List.of(), null, null, Optional.empty(), List.of());
     }
 }

@@ -9,8 +9,6 @@ import io.hvagent.vmguest.VmguestConfig.Detection;
 import io.hvagent.vmguest.VmguestConfig.Handle;
 import io.hvagent.vmguest.VmguestConfig.Via;
 import io.hvagent.vmguest.stats.Extended;
-import java.lang.reflect.RecordComponent;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,17 +44,6 @@ class VmguestConfigTest {
     void aSampleTimeIsShortAndPositive() {
         assertThrows(IllegalArgumentException.class, () -> with(Optional.of(Duration.ofSeconds(11)), List.of()));
         assertThrows(IllegalArgumentException.class, () -> with(Optional.of(Duration.ZERO), List.of()));
-    }
-
-    @Test
-    void theSampleNamesEveryKey() throws Exception {
-        String sample;
-        try (var in = VmguestPlugin.class.getResourceAsStream("/sample.yaml")) {
-            sample = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-        for (RecordComponent key : VmguestConfig.class.getRecordComponents()) {
-            assertTrue(sample.lines().anyMatch(l -> l.strip().startsWith(key.getName() + ":")), key.getName());
-        }
     }
 
     @Test
