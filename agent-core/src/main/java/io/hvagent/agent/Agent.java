@@ -16,6 +16,7 @@ import io.hvagent.plugin.PluginInfo;
 import io.hvagent.plugin.SourceOpener;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Pace;
+import io.hvagent.web.Probes;
 import io.hvagent.web.Site;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -174,6 +175,11 @@ public final class Agent implements AutoCloseable {
         return new Site(this::page, registry, this::waitingFor, () -> StatusReport.of(this, listening.get()));
     }
 
+    /** What the agent collects when it is asked over HTTP. */
+    public Probes probes() {
+        return new Probes(runner, exposition);
+    }
+
     /** The profile that runs now. */
     public Profile profile() {
         return sources.profile();
@@ -188,9 +194,14 @@ public final class Agent implements AutoCloseable {
         return startedAt;
     }
 
-    /** The results of now. */
+    /** The results of now or of less than a second ago. */
     public Page page() {
         return exposition.page();
+    }
+
+    /** The results of now. */
+    public Page freshPage() {
+        return exposition.freshPage();
     }
 
     public List<CollectorStatus> status() {

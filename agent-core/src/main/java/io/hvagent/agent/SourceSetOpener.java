@@ -13,10 +13,13 @@ import io.hvagent.plugin.CannotOpen;
 import io.hvagent.plugin.OpenSource;
 import io.hvagent.plugin.PluginFolder;
 import io.hvagent.plugin.SourceOpener;
+import io.hvagent.web.RoutePath;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Opens the sources of a profile and keeps those of the set before whose entries are equal. What could not be opened then is
@@ -25,6 +28,8 @@ import java.util.Set;
 final class SourceSetOpener {
     /** Short, as they were never used. */
     private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(SourceSetOpener.class);
 
     private final PluginFolder plugins;
     private final SourceOpener opener;
@@ -82,11 +87,18 @@ final class SourceSetOpener {
         try {
             OpenSource source = opener.open(config);
             source.whenCollectorsChange(() -> runner.collectorsChanged(settings.name()));
+            warnOfUnservedRoutes(source);
             RunningSource run = new RunningSource(source, settings.pace(), rules(settings, limits), source.loader());
             return new LiveSource(config, limits, Optional.of(source), Optional.empty(), run);
         } catch (CannotOpen e) {
             return broken(config, limits, e.getMessage());
         }
+    }
+
+    private static void warnOfUnservedRoutes(OpenSource source) {
+        String name = source.settings().name();
+        source.routes().keySet().forEach(path -> RoutePath.problem(path)
+                .ifPresent(why -> LOG.warn("source {}: its route '{}' is not served: {}", name, path, why)));
     }
 
     private static LiveSource broken(SourceConfig config, Limits limits, String why) {

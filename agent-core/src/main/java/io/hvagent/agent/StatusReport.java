@@ -4,14 +4,17 @@ import io.hvagent.collect.CollectorStatus;
 import io.hvagent.config.Problem;
 import io.hvagent.config.Profile;
 import io.hvagent.config.SourceConfig;
+import io.hvagent.exposition.Format;
 import io.hvagent.exposition.Page;
 import io.hvagent.plugin.PluginInfo;
 import io.hvagent.web.StatusView;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,9 +48,17 @@ final class StatusReport {
     }
 
     private static StatusView.PageFacts page(Agent agent, List<CollectorStatus> collectors) {
-        Page page = agent.page();
         int series = collectors.stream().mapToInt(CollectorStatus::series).sum();
-        return new StatusView.PageFacts(series, page.plainLength());
+        return new StatusView.PageFacts(series, length(agent.page()));
+    }
+
+    /** As it was sent to somebody; the status page is no reason to render one. */
+    private static OptionalLong length(Page page) {
+        return Arrays.stream(Format.values())
+                .map(format -> page.in(format).plainLength())
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(OptionalLong.empty());
     }
 
     private static StatusView.Plugin plugin(PluginInfo plugin) {

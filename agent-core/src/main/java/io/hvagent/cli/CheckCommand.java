@@ -77,7 +77,7 @@ final class CheckCommand implements Callable<Integer> {
             Round.complaints(status).forEach(line -> System.out.println("  " + line));
         }
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        round.agent().page().writePlain(page);
+        round.agent().freshPage().writePlain(page);
         page.toString(StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> line.matches("[a-z_]+_info\\{.*"))

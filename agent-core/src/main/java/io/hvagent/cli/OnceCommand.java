@@ -24,7 +24,7 @@ final class OnceCommand implements Callable<Integer> {
         PluginFolder plugins = here.plugins();
         Profile all = here.profile(argument, plugins);
         try (Round round = Round.run(source == null ? all : Round.only(source, all), plugins)) {
-            round.agent().page().writePlain(System.out);
+            round.agent().freshPage().writePlain(System.out);
             System.out.flush();
             return round.succeeded() ? 0 : Main.FAILED;
         }

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
             Map<String, Endpoint> endpoints =
                     new HashMap<>(agent.site(listening::get).endpoints());
             endpoints.put(ReloadEndpoint.PATH, new ReloadEndpoint(reload::now));
-            WebServer server = WebServer.start(addresses, endpoints);
+            WebServer server = WebServer.start(addresses, endpoints, agent.probes());
             listening.set(server.addresses());
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(agent, reload, server), "shutdown"));
         } catch (CannotListen e) {

@@ -3,6 +3,8 @@ package io.hvagent.collect;
 import io.hvagent.collect.CollectorStatus.State;
 import io.hvagent.exposition.Slot;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class CollectorTask implements Run.Listener {
     private final PluginCall call;
     private final Slot slot;
     private final History history;
+    private final Freshness freshness;
     private final FailureLog log;
     private final Runnable afterRun;
     private Timetable.Plan timer = () -> {};
@@ -35,6 +38,7 @@ final class CollectorTask implements Run.Listener {
         this.call = new PluginCall(source.loader(), context);
         this.slot = engine.exposition().slot(source.rules());
         this.history = new History(context);
+        this.freshness = new Freshness(subject.pace());
         this.log = new FailureLog(LOG, context, engine::nanoTime);
         this.afterRun = afterRun;
     }
@@ -72,6 +76,41 @@ final class CollectorTask implements Run.Listener {
         }
     }
 
+    /**
+     * Whether it has a result younger than its interval: now, or after the run under way, its first run, or a run begun for this.
+     * None is begun within an interval after the newest one, good or bad, nor while that one ignores its interrupt.
+     */
+    Future<Boolean> demand() {
+        long now = engine.nanoTime();
+        if (freshness.hasYoungResult(now)) {
+            return CompletableFuture.completedFuture(true);
+        }
+        if (mayRunAgain(now)) {
+            timer.cancel();
+            due = now;
+            begin();
+        }
+        return isToEnd() ? freshness.next() : CompletableFuture.completedFuture(false);
+    }
+
+    private boolean mayRunAgain(long now) {
+        return !stopped && !pending() && run == null && !isBarred() && !freshness.hasYoungRun(now);
+    }
+
+    /** Whether a run is under way, or the first one is to come. */
+    private boolean isToEnd() {
+        return !stopped && (pending() || running());
+    }
+
+    private boolean running() {
+        return run != null && history.state() != State.ABANDONED;
+    }
+
+    /** Whether it hung, and so many did that it is not tried again. */
+    private boolean isBarred() {
+        return hung && engine.abandoned().full();
+    }
+
     /** Reports it as failed; it is never run. */
     void refuse(Fault why) {
         stopped = true;
@@ -83,6 +122,7 @@ final class CollectorTask implements Run.Listener {
     void stop() {
         stopped = true;
         timer.cancel();
+        freshness.noMoreRuns();
         if (run != null) {
             run.stop();
         }
@@ -101,6 +141,7 @@ final class CollectorTask implements Run.Listener {
             context.around(() -> LOG.debug("ran for {}, {} series served", outcome.duration(), slot.series()));
             history.ended(outcome);
             outcome.fault().ifPresentOrElse(fault -> failed(State.FAILING, fault), () -> succeeded(outcome));
+            freshness.runEnded(outcome.fault().isEmpty(), engine.nanoTime());
             afterRun.run();
         }
     }
@@ -111,6 +152,7 @@ final class CollectorTask implements Run.Listener {
             hung = true;
             history.ended(outcome);
             failed(State.ABANDONED, outcome.fault().orElseThrow());
+            freshness.runEnded(false, engine.nanoTime());
             afterRun.run();
         }
     }
@@ -130,12 +172,12 @@ final class CollectorTask implements Run.Listener {
     }
 
     private void tick() {
-        if (stopped) {
+        if (stopped || running()) {
             return;
         }
         if (run != null) {
             skip("abandoned");
-        } else if (hung && engine.abandoned().full()) {
+        } else if (isBarred()) {
             skip("abandoned_limit");
         } else {
             begin();

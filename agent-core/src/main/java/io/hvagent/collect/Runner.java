@@ -2,9 +2,12 @@ package io.hvagent.collect;
 
 import io.hvagent.exposition.Exposition;
 import io.hvagent.exposition.Slot;
+import io.hvagent.spi.OnDemand.Selection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -42,6 +45,36 @@ public final class Runner implements AutoCloseable {
         engine.timetable().now(() -> sources.stream()
                 .filter(tasks -> tasks.source().name().equals(source))
                 .forEach(SourceTasks::list));
+    }
+
+    /** What is run, in the order of the page. */
+    public List<RunningSource> sources() {
+        return sources.stream().map(SourceTasks::source).toList();
+    }
+
+    /** The names of the sources that have collectors of a target. */
+    public List<String> sourcesOf(String target) {
+        return sources.stream()
+                .filter(tasks -> tasks.hasTarget(target))
+                .map(tasks -> tasks.source().name())
+                .toList();
+    }
+
+    /**
+     * Wants results of the selected collectors that are younger than their intervals; names that the source does not have are
+     * passed over. A collector with such a result is left alone, a run under way or a first run to come is joined, and else one
+     * is begun, unless the newest one ended, or rather failed, less than an interval ago. What they put is published as ever.
+     *
+     * @throws NoSuchElementException if no such source runs or it has no such target
+     */
+    public Demand demand(String source, Selection selection) {
+        SourceTasks selected = sources.stream()
+                .filter(tasks -> tasks.source().name().equals(source) && tasks.hasTarget(selection.target()))
+                .findFirst()
+                .orElseThrow(() -> new NoSuchElementException("no such source or target"));
+        List<Demand.Part> parts = new ArrayList<>();
+        engine.timetable().now(() -> parts.addAll(selected.demand(selection)));
+        return new Demand(parts, engine::nanoTime);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hvagent.collect;
 
 import io.hvagent.exposition.Slot;
 import io.hvagent.spi.CollectException.Reason;
+import io.hvagent.spi.OnDemand.Selection;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -54,6 +55,21 @@ final class SourceTasks {
 
     List<Slot> slots() {
         return tasks.stream().map(CollectorTask::slot).toList();
+    }
+
+    /** Whether it has collectors of this target. For any thread. */
+    boolean hasTarget(String target) {
+        return tasks.stream().anyMatch(task -> task.subject().target().equals(target));
+    }
+
+    /** Wants young results of the selected collectors. */
+    List<Demand.Part> demand(Selection selection) {
+        return tasks.stream()
+                .filter(task -> task.subject().target().equals(selection.target()))
+                .filter(task -> selection.collectors().isEmpty()
+                        || selection.collectors().contains(task.subject().name()))
+                .map(task -> new Demand.Part(task.slot(), task.demand()))
+                .toList();
     }
 
     /** For any thread. */

@@ -1,29 +1,48 @@
 package io.hvagent.exposition;
 
+import io.hvagent.spi.Sink;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /** All results that are served now, and the page made of them. Thread-safe. */
 public final class Exposition {
+    /** For samples that are of no source. */
+    private static final SeriesRules EXTRA = new SeriesRules("", Map.of(), name -> true, 100, 100, 16);
+
+    private static final long MAX_AGE = TimeUnit.SECONDS.toNanos(1);
+
     private volatile int seriesLimit;
     private final LongSupplier nanoTime;
     private final Drops drops = new Drops();
     private final AtomicLong changes = new AtomicLong();
     private volatile List<Slot> slots = List.of();
-    private volatile Rendering newest = new Rendering(new Page(List.of()), 0, Optional.empty());
+    /** The change that a page must have to be served at all. */
+    private volatile long arranged;
+
+    private volatile Made newest = new Made(new Page(List.of()), -1, 0, Optional.empty());
 
     /**
      * A page with what it holds good for.
      *
      * @param change the newest change that is surely in it
+     * @param at when it was made
      * @param expiry when the first of its results expires
      */
-    private record Rendering(Page page, long change, Optional<Long> expiry) {
+    private record Made(Page page, long change, long at, Optional<Long> expiry) {
         boolean holds(long wantedChange, long nanos) {
-            return change >= wantedChange && expiry.map(at -> at - nanos > 0).orElse(true);
+            return change >= wantedChange
+                    && expiry.map(first -> first - nanos > 0).orElse(true);
+        }
+
+        boolean isYoung(long nanos) {
+            return nanos - at < MAX_AGE;
         }
     }
 
@@ -48,21 +67,52 @@ public final class Exposition {
         return new Slot(rules, new Slot.Surroundings(nanoTime, drops, changes::incrementAndGet));
     }
 
-    /** Sets what is on the page. Where two collectors collide the earlier one wins. What is not in the list leaves the page. */
-    public void arrange(List<Slot> inOrder) {
+    /** Sets what is on every later page. Where two collectors collide the earlier one wins. What is not in the list leaves it. */
+    public synchronized void arrange(List<Slot> inOrder) {
         slots = List.copyOf(inOrder);
-        changes.incrementAndGet();
+        arranged = changes.incrementAndGet();
     }
 
     /**
-     * The page of now: all that was published before the call and has not expired. It is rendered if something changed since
-     * the last one; callers that come meanwhile wait for that rendering and share it.
+     * A page of now or of less than a second ago, so that many who publish do not make every scrape render. It is made if there
+     * is none; callers that come meanwhile wait for it and share it.
      */
     public Page page() {
         long wantedChange = changes.get();
         long now = nanoTime.getAsLong();
-        Rendering present = newest;
-        return present.holds(wantedChange, now) ? present.page : renewed(wantedChange, now);
+        return page(made -> (made.change >= arranged && made.isYoung(now)) || made.holds(wantedChange, now));
+    }
+
+    /** The page of now: all that was published before the call and has not expired. Otherwise as {@link #page}. */
+    public Page freshPage() {
+        long wantedChange = changes.get();
+        long now = nanoTime.getAsLong();
+        return page(made -> made.holds(wantedChange, now));
+    }
+
+    private Page page(Predicate<Made> serves) {
+        Made present = newest;
+        return serves.test(present) ? present.page : renewed(serves);
+    }
+
+    /**
+     * A page of some results alone, as of now, by the same rules; made for the caller, and what it drops is not counted.
+     *
+     * @param slots in the order of precedence
+     * @param first puts samples that stand on the page before theirs
+     */
+    public Page page(List<Slot> slots, Consumer<Sink> first) {
+        long now = nanoTime.getAsLong();
+        Merge merge = new Merge(seriesLimit, (published, counts) -> {});
+        merge.add(extra(first, now));
+        slots.stream().flatMap(slot -> slot.live(now).stream()).forEach(merge::add);
+        return new Page(merge.families());
+    }
+
+    private static Published extra(Consumer<Sink> samples, long now) {
+        Recording recording = new Recording(EXTRA, EXTRA.wanted(), () -> Duration.ZERO, Result.EMPTY);
+        samples.accept(recording);
+        return new Published(EXTRA, recording.end(new Drops()), now);
     }
 
     /**
@@ -74,21 +124,26 @@ public final class Exposition {
         return drops.totals();
     }
 
-    private synchronized Page renewed(long wantedChange, long now) {
-        if (!newest.holds(wantedChange, now)) {
-            newest = render();
+    private synchronized Page renewed(Predicate<Made> serves) {
+        if (!serves.test(newest)) {
+            newest = make();
         }
         return newest.page;
     }
 
-    private Rendering render() {
+    private Made make() {
         long change = changes.get();
         long now = nanoTime.getAsLong();
         List<Published> live =
                 slots.stream().flatMap(slot -> slot.live(now).stream()).toList();
-        Merge merge = new Merge(seriesLimit, drops);
+        Merge merge = new Merge(seriesLimit, this::count);
         live.forEach(merge::add);
         Optional<Long> expiry = live.stream().map(Published::expiresAt).min((a, b) -> Long.compare(a - now, b - now));
-        return new Rendering(new Page(merge.families()), change, expiry);
+        return new Made(new Page(merge.families()), change, now, expiry);
+    }
+
+    /** Counts what is dropped once, however often the result is merged. */
+    private void count(Published published, DropCounts counts) {
+        drops.add(published.rules().source(), published.counted().raiseTo(counts));
     }
 }

@@ -39,6 +39,15 @@ record Family(Type type, String name, String help) {
         };
     }
 
+    /** What the names of its samples have after the family's. */
+    List<String> suffixes() {
+        return switch (type) {
+            case HISTOGRAM -> List.of("_bucket", "_count", "_sum");
+            case SUMMARY -> List.of("", "_count", "_sum");
+            default -> List.of("");
+        };
+    }
+
     /** All names that belong to this family: nobody else may write a sample or a type under one of them. */
     List<String> ownNames() {
         return switch (type) {

@@ -1,50 +1,55 @@
 package io.hvagent.exposition;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
-/** Writes one label block after another into the same buffer. For one thread. */
+/** Writes one label block after another into the same buffer. For one thread; the busiest code of a publish. */
 final class LabelEncoder {
     private final int maxLength;
     private byte[] bytes = new byte[256];
     private int length;
     private int hash;
+    private Optional<LabelLayout> layout = Optional.empty();
+    private String[] values = {};
 
     /** @param maxLength of one value, in characters */
     LabelEncoder(int maxLength) {
         this.maxLength = maxLength;
     }
 
+    /** Whether the block that was encoded last is the one of these values. */
+    boolean holds(LabelLayout wanted, String... wantedValues) {
+        return layout.isPresent() && layout.get() == wanted && Arrays.equals(values, wantedValues);
+    }
+
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */
-    void encode(LabelLayout layout, String... values) {
+    void encode(LabelLayout newLayout, String... newValues) {
+        layout = Optional.of(newLayout);
+        values = newValues.clone();
         length = 0;
-        hash = layout.fixedHash();
-        for (int i = 0; i < values.length; i++) {
-            append(layout.opening(i));
-            int start = length;
-            value(values[i] == null ? "" : values[i]);
-            hash += hash(layout.names().get(i), bytes, start, length);
+        hash = newLayout.fixedHash();
+        for (int i = 0; i < newValues.length; i++) {
+            append(newLayout.opening(i));
+            byte[] text = text(newValues[i] == null ? "" : newValues[i]);
+            hash += hash(newLayout.names().get(i), text);
+            append(text);
             append((byte) '"');
         }
-        append(layout.closing());
+        append(newLayout.closing());
     }
 
-    private void value(String value) {
-        int start = length;
-        if (value.length() > maxLength || !appendPlain(value)) {
-            length = start;
-            append(LabelText.value(value, maxLength));
-        }
+    private byte[] text(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        return bytes.length <= maxLength && isPlain(bytes) ? bytes : LabelText.value(value, maxLength);
     }
 
-    /** Appends text that needs no escape; false when it does, with part of it written. */
-    private boolean appendPlain(String value) {
-        ensure(value.length());
-        for (int i = 0; i < value.length(); i++) {
-            char c = value.charAt(i);
-            if (c < ' ' || c > '~' || c == '"' || c == '\\') {
+    /** Whether it needs no escape; a question mark may stand for half a character. */
+    private static boolean isPlain(byte[] text) {
+        for (byte b : text) {
+            if (b < ' ' || b > '~' || b == '"' || b == '\\' || b == '?') {
                 return false;
             }
-            bytes[length++] = (byte) c;
         }
         return true;
     }
@@ -70,14 +75,11 @@ final class LabelEncoder {
      * The part of a block's hash that one label makes. Parts are added, so that the order does not matter; an empty label counts
      * as none.
      */
-    static int hash(String name, byte[] value, int from, int to) {
-        if (from == to) {
+    static int hash(String name, byte[] value) {
+        if (value.length == 0) {
             return 0;
         }
-        int hash = name.hashCode();
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + value[i];
-        }
+        int hash = 31 * name.hashCode() + Arrays.hashCode(value);
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         return hash ^ (hash >>> 13);
     }

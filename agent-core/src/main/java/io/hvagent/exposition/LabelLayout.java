@@ -32,7 +32,7 @@ final class LabelLayout {
         names.forEach(name -> openings.add(bytes((openings.isEmpty() ? suffix + "{" : ",") + name + "=\"")));
         closing = closing(suffix, added);
         fixedHash = added.entrySet().stream()
-                .mapToInt(label -> LabelEncoder.hash(label.getKey(), label.getValue(), 0, label.getValue().length))
+                .mapToInt(label -> LabelEncoder.hash(label.getKey(), label.getValue()))
                 .reduce(suffix.hashCode(), Integer::sum);
     }
 

@@ -18,7 +18,12 @@ final class LabelText {
         return escaped.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A help text as it stands after the name. */
+    /** A help text as it stands after the name in OpenMetrics, which escapes quotes there too. */
+    static byte[] openMetricsHelp(String help) {
+        return value(help, Integer.MAX_VALUE);
+    }
+
+    /** A help text as it stands after the name in text format 0.0.4. */
     static byte[] help(String help) {
         return escape(clean(help)).getBytes(StandardCharsets.UTF_8);
     }

@@ -4,21 +4,23 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** Makes one page of many results. They are added in the order of precedence: where two collide, the later one gives way. */
 final class Merge {
-    private final Drops drops;
+    private final BiConsumer<Published, DropCounts> counter;
     private final Map<String, FamilyMerge> families = new HashMap<>();
     private final Map<String, Family> owners = new HashMap<>();
     private final Map<String, Integer> leftBySource = new HashMap<>();
     private int left;
 
-    Merge(int seriesLimit, Drops drops) {
+    /** @param counter told what was dropped of each result */
+    Merge(int seriesLimit, BiConsumer<Published, DropCounts> counter) {
         this.left = seriesLimit;
-        this.drops = drops;
+        this.counter = counter;
     }
 
-    /** Adds a result, as far as the limits allow. What is dropped is counted once, however often the result is merged. */
+    /** Adds a result, as far as the limits allow. */
     void add(Published published) {
         Result result = published.result();
         DropCounts dropped = new DropCounts();
@@ -31,7 +33,7 @@ final class Merge {
                 dropped.add(Limit.DUPLICATE, add(result, i, first));
             }
         }
-        drops.add(published.rules().source(), published.counted().raiseTo(dropped));
+        counter.accept(published, dropped);
     }
 
     /** How many of the result's series, the first ones put, are within the limits of the source and of the page. */

@@ -2,11 +2,17 @@ package io.hvagent.exposition;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.DoublePredicate;
 
 /** One family on the page, with the series of all runs that have it, in the order of precedence. Immutable. */
 record PageFamily(Family family, List<Part> parts) {
     PageFamily {
         parts = List.copyOf(parts);
+    }
+
+    /** Whether something holds for the value of every series. */
+    boolean all(DoublePredicate condition) {
+        return parts.stream().allMatch(part -> part.all(condition));
     }
 
     /**
@@ -26,6 +32,14 @@ record PageFamily(Family family, List<Part> parts) {
             for (int i = repeated.nextClearBit(from); i < to; i = repeated.nextClearBit(i + 1)) {
                 visitor.visit(result.labels().text(result.block(i)), result.value(i));
             }
+        }
+
+        private boolean all(DoublePredicate condition) {
+            int i = repeated.nextClearBit(from);
+            while (i < to && condition.test(result.value(i))) {
+                i = repeated.nextClearBit(i + 1);
+            }
+            return i >= to;
         }
     }
 }

@@ -1,10 +1,13 @@
 package io.hvagent.exposition;
 
+import java.util.List;
+
 /** A family as one run fills it. For one thread. */
 final class RecordedFamily {
     private final Family family;
     private final int number;
     private final LabelLayout layout;
+    private List<String> names;
     private int newestBlock = -1;
     private boolean repeats;
 
@@ -12,6 +15,7 @@ final class RecordedFamily {
         this.family = family;
         this.number = number;
         this.layout = layout;
+        this.names = layout.names();
     }
 
     Family family() {
@@ -25,6 +29,14 @@ final class RecordedFamily {
     /** The layout of the first series, likely that of all. */
     LabelLayout layout() {
         return layout;
+    }
+
+    /** Whether label names are those of the layout. Metrics are constants: mostly it is the same list that comes again. */
+    boolean hasNames(List<String> asked) {
+        if (asked != names && layout.names().equals(asked)) {
+            names = asked;
+        }
+        return asked == names;
     }
 
     /** Notes a series; while block numbers only rise there can be no second series with the same labels. */

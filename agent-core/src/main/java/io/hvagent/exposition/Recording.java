@@ -30,6 +30,7 @@ public final class Recording implements Sink {
     private final List<RecordedFamily> inOrder = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
     private final DropCounts dropped = new DropCounts();
+    private int newestBlock = -1;
     private volatile boolean ended;
     private Thread owner;
 
@@ -51,9 +52,8 @@ public final class Recording implements Sink {
         checkOpen();
         checkCount(metric.name(), metric.labels(), labelValues.length);
         RecordedFamily known = families.get(metric.name());
-        LabelLayout layout = known != null && known.layout().names().equals(metric.labels())
-                ? known.layout()
-                : layout("", metric.labels());
+        LabelLayout layout =
+                known != null && known.hasNames(metric.labels()) ? known.layout() : layout("", metric.labels());
         if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
             RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
             add(family, number(layout, labelValues), value);
@@ -92,8 +92,11 @@ public final class Recording implements Sink {
         @Override
         public void put(Metric metric, double value) {
             checkOpen();
-            checkLabels(metric);
             RecordedFamily known = families.get(metric.name());
+            boolean sameLayout = known != null && known.layout() == layout && known.hasNames(metric.labels());
+            if (!sameLayout) {
+                checkLabels(metric);
+            }
             if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
                 block = block < 0 ? number(layout, values) : block;
                 add(known == null ? begin(Family.of(metric), layout) : known, block, value);
@@ -152,9 +155,13 @@ public final class Recording implements Sink {
         return begun;
     }
 
+    /** Mostly the metrics of one entity follow each other, and with them the same label values. */
     private int number(LabelLayout layout, String... values) {
-        encoder.encode(layout, values);
-        return blocks.number(encoder);
+        if (!encoder.holds(layout, values)) {
+            encoder.encode(layout, values);
+            newestBlock = blocks.number(encoder);
+        }
+        return newestBlock;
     }
 
     private void add(RecordedFamily family, int block, double value) {

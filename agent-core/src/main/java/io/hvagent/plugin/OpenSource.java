@@ -1,5 +1,7 @@
 package io.hvagent.plugin;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import io.hvagent.config.SourceConfig;
 import io.hvagent.config.SourceSettings;
 import io.hvagent.exposition.Recording;
@@ -14,18 +16,24 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A plugin's source with what the agent adds to it: the context class loader around each call, and a collector for the
  * client_java registry if the plugin uses it. Closing it closes the plugin's source and ends its fan-out threads.
  */
 public final class OpenSource implements Source {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenSource.class);
+
     private final SourceSettings settings;
     private final SourceContext context;
     private final ClassLoader loader;
     private final Source source;
     private final RegistryCollector registryCollector;
+    private final Map<String, OnDemand> routes;
 
     private OpenSource(SourceSettings settings, SourceContext context, ClassLoader loader, Source source) {
         this.settings = settings;
@@ -33,6 +41,7 @@ public final class OpenSource implements Source {
         this.loader = loader;
         this.source = source;
         this.registryCollector = new RegistryCollector(context.registry(), settings.name());
+        this.routes = routes(settings.name(), loader, source);
     }
 
     /**
@@ -91,7 +100,31 @@ public final class OpenSource implements Source {
 
     @Override
     public Map<String, OnDemand> routes() {
-        return with(loader, source::routes);
+        return routes;
+    }
+
+    /** None if the plugin breaks here: its collectors may well be good. */
+    private static Map<String, OnDemand> routes(String name, ClassLoader loader, Source source) {
+        try {
+            Map<String, OnDemand> ofPlugin = Map.copyOf(with(loader, source::routes));
+            return ofPlugin.entrySet().stream()
+                    .collect(toUnmodifiableMap(Map.Entry::getKey, route -> new Route(route.getValue(), loader)));
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            LOG.warn("source {} goes on without its routes: they cannot be read: {}", name, e.toString());
+            return Map.of();
+        }
+    }
+
+    /** A route of the plugin; whatever breaks in it is a RuntimeException here. */
+    private record Route(OnDemand ofPlugin, ClassLoader loader) implements OnDemand {
+        @Override
+        public Selection select(Map<String, String> query) {
+            try {
+                return Objects.requireNonNull(with(loader, () -> ofPlugin.select(query)), "nothing is selected");
+            } catch (LinkageError | StackOverflowError e) {
+                throw new IllegalStateException("the plugin broke", e);
+            }
+        }
     }
 
     @Override

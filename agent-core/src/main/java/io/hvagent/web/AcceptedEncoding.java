@@ -1,7 +1,6 @@
 package io.hvagent.web;
 
 import java.util.List;
-import java.util.Locale;
 
 /** What a client's {@code Accept-Encoding} says about gzip (RFC 9110, section 12.5.3). */
 final class AcceptedEncoding {
@@ -12,11 +11,7 @@ final class AcceptedEncoding {
     private double any = UNSET;
 
     private AcceptedEncoding(List<String> headers) {
-        for (String header : headers) {
-            for (String coding : header.toLowerCase(Locale.ROOT).split(",", -1)) {
-                read(coding);
-            }
-        }
+        Preference.of(headers).forEach(this::read);
     }
 
     /** Whether gzip may be sent and is not wanted less than the plain body. */
@@ -26,27 +21,14 @@ final class AcceptedEncoding {
         return gzip > 0 && gzip >= accepted.identity;
     }
 
-    private void read(String coding) {
-        int semicolon = coding.indexOf(';');
-        double quality = semicolon < 0 ? 1 : quality(coding.substring(semicolon + 1));
-        String name = (semicolon < 0 ? coding : coding.substring(0, semicolon)).strip();
-        switch (name) {
-            case "gzip", "x-gzip" -> gzip = quality;
-            case "identity" -> identity = quality;
-            case "*" -> any = quality;
+    /** A coding has no parameters: one with any counts as a no. */
+    private void read(Preference coding) {
+        double weight = coding.parameters().isEmpty() ? coding.weight() : 0;
+        switch (coding.name()) {
+            case "gzip", "x-gzip" -> gzip = weight;
+            case "identity" -> identity = weight;
+            case "*" -> any = weight;
             default -> {}
-        }
-    }
-
-    /** A weight that cannot be read counts as a no. */
-    private static double quality(String parameter) {
-        String weight = parameter.strip();
-        try {
-            return weight.startsWith("q=")
-                    ? Double.parseDouble(weight.substring(2).strip())
-                    : 0;
-        } catch (NumberFormatException e) {
-            return 0;
         }
     }
 }

@@ -1,11 +1,18 @@
 package io.hvagent.web;
 
 import io.hvagent.exposition.Page;
+import io.hvagent.exposition.Rendering;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 
-/** The newest page of metrics, compressed if the client wants it so. */
+/** A page of metrics, in the format and the coding that the client wants, or those families of it that {@code name[]} names. */
 final class MetricsEndpoint implements Endpoint {
+    private static final Response BAD_FILTER = Response.text(
+            400,
+            "At most " + NameFilter.MOST_NAMES + " parameters name[], each of at most " + NameFilter.LONGEST_NAME
+                    + " characters.\n");
+
     private final Supplier<Page> pages;
 
     MetricsEndpoint(Supplier<Page> pages) {
@@ -14,15 +21,35 @@ final class MetricsEndpoint implements Endpoint {
 
     @Override
     public Response answer(Request request) {
-        Page page = pages.get();
-        Response plain = new Response(
-                200,
-                Map.of("Content-Type", page.contentType(), "Vary", "Accept-Encoding"),
-                page.plainLength(),
-                page::writePlain);
+        return NameFilter.names(request.query())
+                .map(names -> names.isEmpty() ? whole(pages.get(), request) : part(pages.get(), names, request))
+                .orElse(BAD_FILTER);
+    }
+
+    /** All of a page, which should be one that is kept: the gzipped bytes are made at once and kept with it. */
+    static Response whole(Page page, Request request) {
+        Rendering rendering = rendering(page, request);
         if (!AcceptedEncoding.prefersGzip(request.header("Accept-Encoding"))) {
-            return plain;
+            return plain(rendering);
         }
-        return new Response(200, plain.headers(), page.gzipLength(), page::writeGzip).with("Content-Encoding", "gzip");
+        return new Response(200, plain(rendering).headers(), rendering.gzipLength(), rendering::writeGzip)
+                .with("Content-Encoding", "gzip");
+    }
+
+    /** Never gzipped: many readers who take their time would each hold the bytes or a compressor. */
+    private static Response part(Page page, Set<String> names, Request request) {
+        return plain(rendering(page.only(names), request));
+    }
+
+    private static Rendering rendering(Page page, Request request) {
+        return page.in(AcceptedFormat.of(request.header("Accept")));
+    }
+
+    private static Response plain(Rendering rendering) {
+        return new Response(
+                200,
+                Map.of("Content-Type", rendering.format().contentType(), "Vary", "Accept, Accept-Encoding"),
+                rendering.plainLength().orElse(Response.UNKNOWN),
+                rendering::writePlain);
     }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * do not read keep nobody else from being served. Who finds no place in time gets a 503.
  */
 final class RenderingLimit {
-    private static final Response BUSY =
+    static final Response BUSY =
             Response.text(503, "Too many requests at once: try again.\n").with("Retry-After", "1");
 
     private final Semaphore places;

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
@@ -20,9 +21,12 @@ final class Router implements HttpHandler {
     private static final Response NOT_FOUND = Response.text(404, "Nothing is here: see / for what there is.\n");
 
     private final Map<String, Endpoint> endpoints;
+    private final Endpoints others;
 
-    Router(Map<String, Endpoint> endpoints) {
+    /** @param others asked for the paths that {@code endpoints} does not have */
+    Router(Map<String, Endpoint> endpoints, Endpoints others) {
         this.endpoints = Map.copyOf(endpoints);
+        this.others = others;
     }
 
     @Override
@@ -32,10 +36,13 @@ final class Router implements HttpHandler {
 
     private Response answer(HttpExchange exchange) {
         Request request = Request.of(exchange);
-        Endpoint endpoint = endpoints.get(request.path());
-        if (endpoint == null) {
-            return NOT_FOUND;
-        }
+        return Optional.ofNullable(endpoints.get(request.path()))
+                .or(() -> others.at(request.path()))
+                .map(endpoint -> allowedAnswer(endpoint, request))
+                .orElse(NOT_FOUND);
+    }
+
+    private static Response allowedAnswer(Endpoint endpoint, Request request) {
         Set<String> allowed = allowed(endpoint);
         return allowed.contains(request.method()) ? answer(endpoint, request) : notAllowed(allowed);
     }

@@ -122,7 +122,7 @@ final class StatusPage {
                 view.agent().listening().stream().map(StatusPage::written).collect(Collectors.joining(", ")));
         fact("Running for", Amounts.of(Duration.between(view.agent().startedAt(), view.now())));
         html.raw("<div><dt>Page</dt><dd>").text(Amounts.count(view.page().series(), "series", "series"));
-        html.raw(", ").text(Amounts.ofBytes(view.page().bytes()));
+        view.page().bytes().ifPresent(bytes -> html.raw(", ").text(Amounts.ofBytes(bytes)));
         html.raw("</dd></div>\n</dl>\n");
     }
 

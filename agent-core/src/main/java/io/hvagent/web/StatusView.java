@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The agent as it is at one moment: what the status page shows. Texts are shown escaped and may hold anything but secrets.
@@ -46,9 +47,9 @@ public record StatusView(
     /**
      * The newest page of metrics.
      *
-     * @param bytes its length, not compressed
+     * @param bytes its length, not compressed; empty until somebody was sent it
      */
-    public record PageFacts(int series, long bytes) {}
+    public record PageFacts(int series, OptionalLong bytes) {}
 
     /**
      * A plugin that was found.

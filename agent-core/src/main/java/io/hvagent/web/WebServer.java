@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Listens on addresses and serves endpoints there, the same on all. Serves from {@link #start} to {@link #close}. */
 public final class WebServer implements AutoCloseable {
@@ -22,16 +23,23 @@ public final class WebServer implements AutoCloseable {
         this.threads = threads;
     }
 
+    /** Starts to serve these endpoints alone. */
+    public static WebServer start(List<ListenAddress> addresses, Map<String, Endpoint> endpoints) throws CannotListen {
+        return start(addresses, endpoints, path -> Optional.empty());
+    }
+
     /**
      * Starts to serve. Either all addresses are listened on or none.
      *
      * @param endpoints by exact path
+     * @param others for all other paths
      * @throws CannotListen for the first address that is in use, not of this machine, or not allowed
      */
-    public static WebServer start(List<ListenAddress> addresses, Map<String, Endpoint> endpoints) throws CannotListen {
+    public static WebServer start(List<ListenAddress> addresses, Map<String, Endpoint> endpoints, Endpoints others)
+            throws CannotListen {
         ServerProperties.install();
         RequestThreads threads = new RequestThreads();
-        Router router = new Router(endpoints);
+        Router router = new Router(endpoints, others);
         List<HttpServer> servers = new ArrayList<>();
         for (ListenAddress address : addresses) {
             try {

@@ -93,7 +93,7 @@ class IsolationTest {
             agent.open();
             assertTrue(agent.awaitFirstRound(Duration.ofSeconds(60)));
             ByteArrayOutputStream page = new ByteArrayOutputStream();
-            agent.page().writePlain(page);
+            agent.freshPage().writePlain(page);
             return page.toString(StandardCharsets.UTF_8);
         }
     }

@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
+import java.io.OutputStream;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -21,6 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConcurrentPageTest {
     private static final int PUBLISHERS = 4;
@@ -55,7 +60,7 @@ class ConcurrentPageTest {
             running.add(threads.submit(reader(publishing)));
         }
         finish(running);
-        Map<String, Integer> last = rounds(fixture.exposition.page());
+        Map<String, Integer> last = rounds(fixture.exposition.freshPage());
         assertEquals(PUBLISHERS, last.size());
         assertTrue(last.values().stream().allMatch(round -> round == ROUNDS), last::toString);
     }
@@ -75,7 +80,7 @@ class ConcurrentPageTest {
         return () -> {
             Map<String, Integer> before = new HashMap<>();
             while (publishing.get() > 0) {
-                Page page = fixture.exposition.page();
+                Page page = fixture.exposition.freshPage();
                 assertEquals(Fixture.text(page), Fixture.unzipped(page));
                 Map<String, Integer> now = rounds(page);
                 before.forEach((slot, round) -> assertTrue(round <= now.get(slot), slot));
@@ -108,13 +113,48 @@ class ConcurrentPageTest {
         for (int i = 0; i < 8; i++) {
             pages.add(threads.submit(() -> {
                 start.await();
-                return fixture.exposition.page();
+                return fixture.exposition.freshPage();
             }));
         }
         start.countDown();
         for (Future<Page> page : pages) {
-            assertSame(fixture.exposition.page(), page.get(1, TimeUnit.MINUTES));
+            assertSame(fixture.exposition.freshPage(), page.get(1, TimeUnit.MINUTES));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void readersOfOneFormatShareOneGzippedPage(Format format) throws Exception {
+        AtomicInteger renderings = new AtomicInteger();
+        Rendering page = new Rendering(format, new AbstractList<>() {
+            @Override
+            public PageFamily get(int index) {
+                throw new IndexOutOfBoundsException(index);
+            }
+
+            @Override
+            public int size() {
+                return 0;
+            }
+
+            @Override
+            public Iterator<PageFamily> iterator() {
+                renderings.incrementAndGet();
+                return super.iterator();
+            }
+        });
+        CountDownLatch start = new CountDownLatch(1);
+        List<Future<?>> readers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            readers.add(threads.submit(() -> {
+                start.await();
+                page.writeGzip(OutputStream.nullOutputStream());
+                return null;
+            }));
+        }
+        start.countDown();
+        finish(readers);
+        assertEquals(1, renderings.get());
     }
 
     private static void finish(List<Future<?>> running)

@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import io.hvagent.spi.Sink;
+import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -54,6 +55,13 @@ final class Fixture {
         slot.publish(recording, nanos.get() + keepNanos);
     }
 
+    /** Publishes what a client_java registry has. */
+    void publish(Slot slot, MetricSnapshots snapshots) {
+        Recording recording = record(slot);
+        RegistryReader.read(snapshots, recording);
+        slot.publish(recording, nanos.get() + 1_000_000);
+    }
+
     static Recording record(Slot slot) {
         return slot.record(() -> Duration.ZERO);
     }
@@ -70,7 +78,7 @@ final class Fixture {
     }
 
     String text() {
-        return text(exposition.page());
+        return text(exposition.freshPage());
     }
 
     Map<String, Long> dropped() {
@@ -80,9 +88,17 @@ final class Fixture {
     }
 
     static String text(Page page) {
+        return text(page, Format.TEXT);
+    }
+
+    String openMetrics() {
+        return text(exposition.freshPage(), Format.OPENMETRICS);
+    }
+
+    static String text(Page page, Format format) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            page.writePlain(bytes);
+            page.in(format).writePlain(bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -90,8 +106,12 @@ final class Fixture {
     }
 
     static String unzipped(Page page) throws IOException {
+        return unzipped(page, Format.TEXT);
+    }
+
+    static String unzipped(Page page, Format format) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        page.writeGzip(bytes);
+        page.in(format).writeGzip(bytes);
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

@@ -101,9 +101,7 @@ class MergeTest {
                 .classicOnly()
                 .classicUpperBounds(Double.POSITIVE_INFINITY)
                 .register(registry);
-        Recording recording = Fixture.record(slot);
-        RegistryReader.read(registry.scrape(), recording);
-        slot.publish(recording, fixture.nanos.get() + 1_000_000);
+        fixture.publish(slot, registry.scrape());
     }
 
     @Test

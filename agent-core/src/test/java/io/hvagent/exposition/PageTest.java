@@ -1,21 +1,23 @@
 package io.hvagent.exposition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotSame;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.Metric;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PageTest {
     private static final Metric UP = Metric.gauge("up", "", "vm");
@@ -23,17 +25,17 @@ class PageTest {
     private final Fixture fixture = new Fixture();
     private final Slot slot = fixture.slot();
 
-    @Test
-    void theEmptyPageIsEmptyInBothForms() throws IOException {
+    @ParameterizedTest
+    @CsvSource({"TEXT, ''", "OPENMETRICS, '# EOF\n'"})
+    void theEmptyPageIsTheSameInBothForms(Format format, String text) throws IOException {
         Page page = fixture.exposition.page();
-        assertEquals("", Fixture.text(page));
-        assertEquals("", Fixture.unzipped(page));
-        assertEquals(0, page.plainLength());
-        assertEquals("text/plain; version=0.0.4; charset=utf-8", page.contentType());
+        assertEquals(text.replace("\\n", "\n"), Fixture.text(page, format));
+        assertEquals(text.replace("\\n", "\n"), Fixture.unzipped(page, format));
     }
 
-    @Test
-    void bothFormsHaveTheSameTextAndTheLengthsThatTheySay() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void bothFormsHaveTheSameTextAndTheLengthsThatTheySay(Format format) throws IOException {
         fixture.publish(slot, sink -> {
             for (int i = 0; i < 20_000; i++) {
                 sink.put(UP, i / 3.0, "vm é " + i);
@@ -41,16 +43,25 @@ class PageTest {
             sink.put(UP, 1, "€".repeat(99));
         });
         Page page = fixture.exposition.page();
-        assertEquals(20_001, TextParser.parse(Fixture.text(page)).samples().size());
-        assertEquals(Fixture.text(page), Fixture.unzipped(page));
-        assertEquals(Fixture.text(page).getBytes(StandardCharsets.UTF_8).length, page.plainLength());
+        assertEquals(20_001, samples(page, format).size());
+        assertEquals(Fixture.text(page, format), Fixture.unzipped(page, format));
+        Rendering rendering = page.in(format);
         assertEquals(
-                page.gzipLength(),
-                pieces(page::writeGzip).stream().mapToInt(n -> n).sum());
+                OptionalLong.of(Fixture.text(page, format).getBytes(StandardCharsets.UTF_8).length),
+                rendering.plainLength());
+        assertEquals(
+                rendering.gzipLength(),
+                pieces(rendering::writeGzip).stream().mapToInt(n -> n).sum());
     }
 
-    @Test
-    void bothFormsAreWrittenInSmallSlices() throws IOException {
+    private static Map<TextParser.Series, Double> samples(Page page, Format format) {
+        String text = Fixture.text(page, format);
+        return (format == Format.TEXT ? TextParser.parse(text) : OpenMetricsParser.parse(text)).samples();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void bothFormsAreWrittenInSmallSlices(Format format) throws IOException {
         SeriesRules longLabels = new SeriesRules("s", Map.of("site", "paris"), name -> true, 100_000, 100_000, 16);
         fixture.publish(fixture.slot(longLabels), sink -> {
             sink.put(UP, 1, "ü".repeat(50_000));
@@ -59,9 +70,45 @@ class PageTest {
             }
         });
         Page page = fixture.exposition.page();
-        assertTrue(pieces(page::writePlain).stream().allMatch(n -> n <= 16 * 1024));
-        assertTrue(pieces(page::writeGzip).stream().allMatch(n -> n <= 16 * 1024));
-        assertEquals(30_001, TextParser.parse(Fixture.text(page)).samples().size());
+        assertTrue(pieces(page.in(format)::writePlain).stream().allMatch(n -> n <= 16 * 1024));
+        assertTrue(pieces(page.in(format)::writeGzip).stream().allMatch(n -> n <= 16 * 1024));
+        assertEquals(30_001, samples(page, format).size());
+    }
+
+    @Test
+    void aFormatThatNobodyAskedForIsNotRendered() throws IOException {
+        fixture.publish(slot, sink -> sink.put(UP, 1, "a"));
+        Page page = fixture.exposition.page();
+        assertTrue(page.in(Format.TEXT).gzipLength() > 0);
+        assertEquals(OptionalLong.of(29), page.in(Format.TEXT).plainLength());
+        assertEquals(OptionalLong.empty(), page.in(Format.OPENMETRICS).plainLength());
+        page.in(Format.OPENMETRICS).writePlain(OutputStream.nullOutputStream());
+        assertEquals(OptionalLong.of(35), page.in(Format.OPENMETRICS).plainLength());
+    }
+
+    @Test
+    void aPartOfThePageHasTheFamiliesAskedForByAnyOfTheirNames() {
+        PrometheusRegistry registry = new PrometheusRegistry();
+        Histogram.builder()
+                .name("wait")
+                .classicUpperBounds(Double.POSITIVE_INFINITY)
+                .register(registry);
+        fixture.publish(fixture.slot(), registry.scrape());
+        fixture.publish(slot, sink -> {
+            sink.put(UP, 1, "a");
+            sink.put(Metric.counter("reads_total", ""), 2);
+            sink.put(Metric.gauge("reads", ""), 3);
+        });
+        Page page = fixture.exposition.page();
+        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", Fixture.text(page.only(Set.of("up", "down"))));
+        assertEquals("# TYPE reads gauge\nreads 3\n", Fixture.text(page.only(Set.of("reads"))));
+        assertEquals(
+                "# TYPE reads counter\nreads_total 2\n# EOF\n",
+                Fixture.text(page.only(Set.of("reads_total")), Format.OPENMETRICS));
+        assertEquals("", Fixture.text(page.only(Set.of("UP", "u", ""))));
+        for (String name : List.of("wait", "wait_bucket", "wait_count", "wait_sum")) {
+            assertEquals(3, samples(page.only(Set.of(name)), Format.TEXT).size(), name);
+        }
     }
 
     private interface Writing {
@@ -82,72 +129,5 @@ class PageTest {
             }
         });
         return pieces;
-    }
-
-    @Test
-    void thePageIsKeptUntilSomethingChanges() {
-        fixture.publish(slot, sink -> sink.put(UP, 1, "a"));
-        Page page = fixture.exposition.page();
-        assertSame(page, fixture.exposition.page());
-        fixture.publish(slot, sink -> sink.put(UP, 2, "a"));
-        assertNotSame(page, fixture.exposition.page());
-        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", Fixture.text(page));
-        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 2\n", fixture.text());
-    }
-
-    @Test
-    void whatIsPublishedWhileAPageIsMadeIsOnTheNextOneAtTheLatest() {
-        Deque<Runnable> atNextLook = new ArrayDeque<>();
-        Exposition exposition = new Exposition(10, () -> {
-            Optional.ofNullable(atNextLook.poll()).ifPresent(Runnable::run);
-            return 0;
-        });
-        Slot published = exposition.slot(Fixture.RULES);
-        exposition.arrange(List.of(published));
-        atNextLook.add(() -> {});
-        atNextLook.add(() -> {
-            Recording recording = Fixture.record(published);
-            recording.put(UP, 1, "a");
-            published.publish(recording, 1);
-        });
-        exposition.page();
-        assertEquals(List.of(), List.copyOf(atNextLook));
-        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", Fixture.text(exposition.page()));
-    }
-
-    @Test
-    void whatIsWithdrawnLeavesThePage() {
-        fixture.publish(slot, sink -> sink.put(UP, 1, "a"));
-        assertEquals(1, slot.series());
-        fixture.text();
-        slot.withdraw();
-        assertEquals("", fixture.text());
-        assertEquals(0, slot.series());
-    }
-
-    @Test
-    void whatExpiresLeavesThePageAtItsTimeAcrossTheClocksOverflow() {
-        Slot longer = fixture.slot();
-        fixture.publish(slot, 2_000, sink -> sink.put(UP, 1, "a"));
-        fixture.publish(longer, 3_000, sink -> sink.put(UP, 1, "b"));
-        Page both = fixture.exposition.page();
-        assertTrue(fixture.nanos.addAndGet(1_999) < 0, "the clock has overflown");
-        assertSame(both, fixture.exposition.page());
-        fixture.nanos.incrementAndGet();
-        assertEquals("# TYPE up gauge\nup{vm=\"b\"} 1\n", fixture.text());
-        assertEquals(0, slot.series());
-        assertEquals(1, longer.series());
-        fixture.nanos.addAndGet(1_000);
-        assertEquals("", fixture.text());
-    }
-
-    @Test
-    void anExpiredResultMakesRoomForWhatItHadDisplaced() {
-        Slot second = fixture.slot();
-        fixture.publish(slot, 10, sink -> sink.put(UP, 1, "a"));
-        fixture.publish(second, 20, sink -> sink.put(UP, 2, "a"));
-        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 1\n", fixture.text());
-        fixture.nanos.addAndGet(10);
-        assertEquals("# TYPE up gauge\nup{vm=\"a\"} 2\n", fixture.text());
     }
 }

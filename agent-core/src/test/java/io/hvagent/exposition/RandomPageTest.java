@@ -40,7 +40,7 @@ class RandomPageTest {
             fixture.publish(slot, sink -> expected.keySet().removeIf(series -> isOf(added, series)));
             fixture.publish(slot, sink -> putMany(random, sink, added));
         }
-        TextParser.Text text = TextParser.parse(Fixture.unzipped(fixture.exposition.page()));
+        TextParser.Text text = TextParser.parse(Fixture.unzipped(fixture.exposition.freshPage()));
         assertEquals(expected, text.samples());
         assertEquals(text.names().stream().sorted().toList(), text.names());
     }

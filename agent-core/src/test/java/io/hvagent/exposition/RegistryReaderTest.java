@@ -155,10 +155,7 @@ class RegistryReaderTest {
 
     private static String text(SeriesRules rules, MetricSnapshots snapshots) {
         Fixture fixture = new Fixture();
-        Slot slot = fixture.slot(rules);
-        Recording recording = Fixture.record(slot);
-        RegistryReader.read(snapshots, recording);
-        slot.publish(recording, fixture.nanos.get() + 1);
+        fixture.publish(fixture.slot(rules), snapshots);
         return fixture.text();
     }
 }

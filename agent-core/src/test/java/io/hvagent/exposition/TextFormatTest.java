@@ -86,7 +86,10 @@ class TextFormatTest {
         "0.00025, 0.00025",
         "-0.00025, -0.00025",
         "0.0001, 0.0001",
-        "0.0000001, 1.0E-7",
+        "0.0000001, 0.0000001",
+        "0.0000000001, 1.0E-10",
+        "0.1, 0.1",
+        "8999999.123456789, 8999999.123456789",
         "NaN, NaN",
         "Infinity, +Inf",
         "-Infinity, -Inf"
@@ -105,6 +108,7 @@ class TextFormatTest {
     void labelValuesAreEscapedAndKeepAllOfUnicode() {
         assertEquals("up{vm=\"a\\\\b\\\"c\\nd\"} 1", valueLine("a\\b\"c\nd"));
         assertEquals("up{vm=\"Größe 東京 😀\"} 1", valueLine("Größe 東京 😀"));
+        assertEquals("up{vm=\"why?\"} 1", valueLine("why?"));
     }
 
     @Test

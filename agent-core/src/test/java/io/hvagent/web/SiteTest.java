@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.exposition.Format;
 import io.hvagent.logging.CapturedStderr;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.model.registry.Collector;
@@ -52,14 +53,43 @@ class SiteTest {
     void metricsAreCompressedForThoseWhoWantIt() throws Exception {
         HttpResponse<String> plain = server.get("/metrics");
         assertEquals(Pages.SMALL_TEXT, plain.body());
-        assertEquals(Pages.small().contentType(), header(plain, "Content-Type"));
+        assertEquals(Format.TEXT.contentType(), header(plain, "Content-Type"));
         HttpResponse<String> gzip = server.get("/metrics", "Accept-Encoding", "gzip");
         assertEquals("gzip", header(gzip, "Content-Encoding"));
-        assertEquals(Long.toString(Pages.small().gzipLength()), header(gzip, "Content-Length"));
+        assertEquals(Long.toString(Pages.small().in(Format.TEXT).gzipLength()), header(gzip, "Content-Length"));
         assertTrue(server.get("/metrics", "Accept-Encoding", "gzip;q=0")
                 .headers()
                 .firstValue("Content-Encoding")
                 .isEmpty());
+    }
+
+    @Test
+    void metricsComeInTheFormatAskedFor() throws Exception {
+        HttpResponse<String> open = server.get(
+                "/metrics",
+                "Accept",
+                "application/openmetrics-text;version=1.0.0;q=0.5,text/plain;version=0.0.4;q=0.3,*/*;q=0.2",
+                "Accept-Encoding",
+                "gzip;q=0");
+        assertEquals("application/openmetrics-text; version=1.0.0; charset=utf-8", header(open, "Content-Type"));
+        assertTrue(open.body().endsWith("# EOF\n"), open.body());
+        HttpResponse<String> text = server.get("/metrics", "Accept", "text/plain");
+        assertEquals("text/plain; version=0.0.4; charset=utf-8", header(text, "Content-Type"));
+        assertEquals(header(text, "Vary"), header(open, "Vary"));
+        assertEquals("Accept, Accept-Encoding", header(open, "Vary"));
+    }
+
+    @Test
+    void metricsAreNarrowedToTheNamesAskedFor() throws Exception {
+        assertEquals(
+                Pages.SMALL_TEXT,
+                server.get("/metrics?name%5B%5D=some_metric&name%5B%5D=x").body());
+        HttpResponse<String> none = server.get(
+                "/metrics?name%5B%5D=x", "Accept", "application/openmetrics-text", "Accept-Encoding", "gzip");
+        assertEquals("# EOF\n", none.body());
+        HttpResponse<String> bad = server.get("/metrics?name%5B%5D=" + "echo-me".repeat(30));
+        assertEquals(400, bad.statusCode());
+        assertFalse(bad.body().contains("echo-me"), bad.body());
     }
 
     @Test

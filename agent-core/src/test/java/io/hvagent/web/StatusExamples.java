@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Views of made-up agents. */
 final class StatusExamples {
@@ -32,7 +33,7 @@ final class StatusExamples {
                         List.of(new InetSocketAddress(9666)),
                         NOW.minusSeconds(93_784)),
                 Optional.empty(),
-                new StatusView.PageFacts(48_213, 5_432_100),
+                new StatusView.PageFacts(48_213, OptionalLong.of(5_432_100)),
                 plugins,
                 sources,
                 List.of(),

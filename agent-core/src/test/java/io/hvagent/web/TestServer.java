@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** A server on a free loopback port, and an ordinary client for it. */
 final class TestServer implements AutoCloseable {
@@ -19,7 +21,11 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(Map<String, Endpoint> endpoints) throws CannotListen {
-        server = WebServer.start(List.of(new ListenAddress("127.0.0.1", 0)), endpoints);
+        this(endpoints, path -> Optional.empty());
+    }
+
+    TestServer(Map<String, Endpoint> endpoints, Endpoints others) throws CannotListen {
+        server = WebServer.start(List.of(new ListenAddress("127.0.0.1", 0)), endpoints, others);
     }
 
     InetSocketAddress address() {
@@ -41,16 +47,22 @@ final class TestServer implements AutoCloseable {
         return request("GET", path, headers);
     }
 
+    /** The answer when it comes. */
+    CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+        return client.sendAsync(of("GET", path, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
     HttpResponse<String> request(String method, String path, String... headers)
             throws IOException, InterruptedException {
+        return client.send(of(method, path, headers), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpRequest of(String method, String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + address().getPort() + path))
                 .timeout(PATIENCE)
                 .method(method, HttpRequest.BodyPublishers.noBody());
-        if (headers.length > 0) {
-            request.headers(headers);
-        }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return headers.length > 0 ? request.headers(headers).build() : request.build();
     }
 
     @Override

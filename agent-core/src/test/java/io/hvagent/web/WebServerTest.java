@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.config.ListenAddress;
+import io.hvagent.exposition.Page;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
@@ -15,6 +17,7 @@ import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -39,13 +42,14 @@ class WebServerTest {
     private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
+    private final Page page = Pages.small();
     private TestServer server;
 
     @BeforeEach
     void start() throws CannotListen {
         server = new TestServer(Map.of(
                 "/metrics",
-                new MetricsEndpoint(Pages::small),
+                new MetricsEndpoint(() -> page),
                 "/-/reload",
                 RELOAD,
                 "/nothing",
@@ -59,6 +63,9 @@ class WebServerTest {
 
     @Test
     void aGetIsAnswered() throws Exception {
+        HttpResponse<String> first = server.get("/metrics");
+        assertEquals(Pages.SMALL_TEXT, first.body());
+        assertEquals(Optional.empty(), first.headers().firstValue("Content-Length"), "it was not rendered before");
         HttpResponse<String> response = server.get("/metrics");
         assertEquals(200, response.statusCode());
         assertEquals(Pages.SMALL_TEXT, response.body());
@@ -126,6 +133,7 @@ class WebServerTest {
 
     @Test
     void headHasTheLengthAndNoBody() throws Exception {
+        page.writePlain(OutputStream.nullOutputStream());
         String answer = server.answerTo("HEAD /metrics HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
         assertTrue(answer.contains("Content-length: " + Pages.SMALL_TEXT.length() + "\r\n"), answer);

@@ -119,7 +119,7 @@ public final class PluginUnderTest implements AutoCloseable {
                 .filter(java.util.Objects::nonNull)
                 .toList());
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        exposition.page().writePlain(page);
+        exposition.freshPage().writePlain(page);
         return page.toString(StandardCharsets.UTF_8);
     }
 
