@@ -93,8 +93,8 @@ public final class Reload implements AutoCloseable {
             whenLoaded.accept(profile);
             watch(profile);
             profile.warnings().forEach(warning -> LOG.warn("{}", warning));
-            LOG.info("profile reloaded: {}", replaced);
-            return new ReloadOutcome(true, List.of("reloaded: " + replaced));
+            LOG.info("profile reloaded; {}", replaced);
+            return new ReloadOutcome(true, List.of("reloaded; " + replaced));
         } catch (InvalidConfig e) {
             return refused(e.problems().stream().map(Problem::toString).toList());
         } catch (RuntimeException | Error e) {

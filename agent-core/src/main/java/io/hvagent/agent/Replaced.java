@@ -39,6 +39,6 @@ record Replaced(int kept, int opened, int closed, List<String> afterRestart) {
         String restart = afterRestart.isEmpty()
                 ? ""
                 : "; restart the agent for the change of " + String.join(" and ", afterRestart);
-        return kept + " sources kept, " + opened + " opened, " + closed + " closed" + restart;
+        return "sources kept: " + kept + ", opened: " + opened + ", closed: " + closed + restart;
     }
 }

@@ -53,6 +53,7 @@ class ManyReloadsTest extends ReloadTestBase {
         assertTrue(after.heap() - before.heap() < HEAP_BOUND, () -> before + " became " + after);
         assertEquals(kept, live("kept"));
         assertEquals(2, server.open());
+        assertEquals(1, open("changing"));
     }
 
     /** What is there beside the workers, of which the runner keeps some for a while. */

@@ -64,6 +64,7 @@ class RefusedReloadTest extends ReloadTestBase {
                         file + ":4:5: sources[2]: source y cannot be opened: the note says that it is broken"),
                 outcome.lines());
         assertSame(a, live("a"));
+        eventually("only the first one is open", () -> open("a") == 1);
         assertEquals(1, server.open());
     }
 

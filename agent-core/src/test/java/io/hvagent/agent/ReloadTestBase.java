@@ -98,6 +98,13 @@ abstract class ReloadTestBase {
                 .orElseThrow();
     }
 
+    /** How many sources of this name are open, by the thread that each has. */
+    static long open(String source) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("connected " + source))
+                .count();
+    }
+
     void awaitRound() throws InterruptedException {
         assertTrue(agent.awaitFirstRound(LONGEST));
     }

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** A plugin whose source holds one connection, its session, from the first collect until it is closed, and a thread. */
+/** A plugin whose source holds one connection, its session, from the first collect until it is closed, and a thread as long as it is open. */
 public final class ConnectedPlugin implements SourcePlugin<ConnectedPlugin.Config> {
     /** A source with {@code note: broken} cannot be opened. */
     public record Config(int port, String note, Optional<Tls> tls, Secret token) {}
@@ -49,10 +49,24 @@ public final class ConnectedPlugin implements SourcePlugin<ConnectedPlugin.Confi
         private final PluginContext context;
         private Socket session;
         private boolean closed;
+        private final Thread thread;
 
         Connected(Config config, PluginContext context) {
             this.config = config;
             this.context = context;
+            this.thread = new Thread(this::idle, "connected " + context.source());
+            thread.setDaemon(true);
+            thread.start();
+        }
+
+        private synchronized void idle() {
+            try {
+                while (!closed) {
+                    wait();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         @Override
@@ -85,6 +99,7 @@ public final class ConnectedPlugin implements SourcePlugin<ConnectedPlugin.Confi
         @Override
         public synchronized void close() {
             closed = true;
+            notifyAll();
             try {
                 if (session != null) {
                     session.close();

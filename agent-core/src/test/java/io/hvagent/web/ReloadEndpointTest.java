@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReloadEndpointTest {
-    private static final ReloadOutcome GOOD = new ReloadOutcome(true, List.of("reloaded: all of it"));
+    private static final ReloadOutcome GOOD = new ReloadOutcome(true, List.of("reloaded; all of it"));
 
     private final AtomicInteger reloads = new AtomicInteger();
     private final ReloadEndpoint endpoint = new ReloadEndpoint(() -> {
@@ -32,7 +32,7 @@ class ReloadEndpointTest {
         try (TestServer server = new TestServer(Map.of(ReloadEndpoint.PATH, endpoint))) {
             HttpResponse<String> answer = server.request("POST", "/-/reload");
             assertEquals(200, answer.statusCode());
-            assertEquals("reloaded: all of it\n", answer.body());
+            assertEquals("reloaded; all of it\n", answer.body());
             assertEquals(1, reloads.get());
         }
     }
