@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A target that counts the connections made to it, and those that have ended. */
+/** A target that counts the connections made to it, and those that have ended; it greets each once it is counted. */
 final class SessionServer implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
     private final List<Socket> open = new CopyOnWriteArrayList<>();
@@ -39,8 +39,10 @@ final class SessionServer implements AutoCloseable {
     private void accept() {
         try {
             while (!listener.isClosed()) {
-                open.add(listener.accept());
+                Socket session = listener.accept();
+                open.add(session);
                 accepted.incrementAndGet();
+                session.getOutputStream().write('!');
             }
         } catch (IOException closed) {
             return;

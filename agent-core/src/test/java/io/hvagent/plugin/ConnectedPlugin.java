@@ -91,7 +91,7 @@ public final class ConnectedPlugin implements SourcePlugin<ConnectedPlugin.Confi
             }
             if (session == null) {
                 session = new Socket(InetAddress.getLoopbackAddress(), config.port());
-                context.executor().submit(() -> session.getPort()).get();
+                context.executor().submit(() -> session.getInputStream().read()).get();
             }
             sink.put(VALUE, 1, context.source());
         }
