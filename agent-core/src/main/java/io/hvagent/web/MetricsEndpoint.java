@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 final class MetricsEndpoint implements Endpoint {
     private static final Response BAD_FILTER = Response.text(
             400,
-            "At most " + NameFilter.MOST_NAMES + " parameters name[], each of at most " + NameFilter.LONGEST_NAME
-                    + " characters.\n");
+            "Bad query: at most " + NameFilter.MOST_NAMES + " times name[]=NAME, each of at most "
+                    + NameFilter.LONGEST_NAME + " characters.\n");
 
     private final Supplier<Page> pages;
 
@@ -26,8 +26,7 @@ final class MetricsEndpoint implements Endpoint {
                 .orElse(BAD_FILTER);
     }
 
-    /** All of a page, which should be one that is kept: the gzipped bytes are made at once and kept with it. */
-    static Response whole(Page page, Request request) {
+    private static Response whole(Page page, Request request) {
         Rendering rendering = rendering(page, request);
         if (!AcceptedEncoding.prefersGzip(request.header("Accept-Encoding"))) {
             return plain(rendering);

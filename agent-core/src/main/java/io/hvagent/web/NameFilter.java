@@ -1,8 +1,5 @@
 package io.hvagent.web;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,27 +19,12 @@ final class NameFilter {
      */
     static Optional<Set<String>> names(String query) {
         try {
-            Set<String> names = decoded(query);
+            Set<String> names = Query.values(query, PARAMETER);
             boolean bounded =
                     names.size() <= MOST_NAMES && names.stream().allMatch(name -> name.length() <= LONGEST_NAME);
             return bounded ? Optional.of(names) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static Set<String> decoded(String query) {
-        Set<String> names = new HashSet<>();
-        for (String parameter : query.split("&", -1)) {
-            String[] pair = parameter.split("=", 2);
-            if (pair.length == 2 && decode(pair[0]).equals(PARAMETER)) {
-                names.add(decode(pair[1]));
-            }
-        }
-        return names;
-    }
-
-    private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 }

@@ -6,7 +6,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** Reads the query of a URL: {@code name=value} joined by {@code &}, percent-encoded UTF-8, {@code +} for a space. */
 final class Query {
@@ -22,14 +25,34 @@ final class Query {
      */
     static Map<String, String> parameters(String raw) {
         Map<String, String> parameters = new LinkedHashMap<>();
+        read(raw, parameters::putIfAbsent);
+        return Collections.unmodifiableMap(parameters);
+    }
+
+    /**
+     * All values of a parameter that may be repeated; otherwise as {@link #parameters}.
+     *
+     * @throws IllegalArgumentException as there, whichever parameter it is
+     */
+    static Set<String> values(String raw, String wanted) {
+        Set<String> values = new LinkedHashSet<>();
+        read(raw, (name, value) -> {
+            if (name.equals(wanted)) {
+                values.add(value);
+            }
+        });
+        return values;
+    }
+
+    private static void read(String raw, BiConsumer<String, String> parameters) {
         for (String parameter : raw.split("&", -1)) {
             int equals = parameter.indexOf('=');
             String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
-            parameters.putIfAbsent(name, value);
+            if (!name.isEmpty()) {
+                parameters.accept(name, value);
+            }
         }
-        parameters.remove("");
-        return Collections.unmodifiableMap(parameters);
     }
 
     private static String decoded(String raw) {

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 /** When a page is made anew, and what is on it. */
-class FreshnessTest {
+class PageAgeTest {
     private static final Metric UP = Metric.gauge("up", "", "vm");
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
