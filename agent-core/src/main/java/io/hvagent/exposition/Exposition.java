@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -26,7 +27,7 @@ public final class Exposition {
     /** The change that a page must have to be served at all. */
     private volatile long arranged;
 
-    private volatile Made newest = new Made(new Page(List.of()), -1, 0, Optional.empty());
+    private final AtomicReference<Made> newest = new AtomicReference<>(Made.NONE);
 
     /**
      * A page with what it holds good for.
@@ -36,6 +37,8 @@ public final class Exposition {
      * @param expiry when the first of its results expires
      */
     private record Made(Page page, long change, long at, Optional<Long> expiry) {
+        static final Made NONE = new Made(new Page(List.of()), -1, 0, Optional.empty());
+
         boolean holds(long wantedChange, long nanos) {
             return change >= wantedChange
                     && expiry.map(first -> first - nanos > 0).orElse(true);
@@ -64,7 +67,7 @@ public final class Exposition {
 
     /** A place for the results of one collector; it is on the page once it is arranged. */
     public Slot slot(SeriesRules rules) {
-        return new Slot(rules, new Slot.Surroundings(nanoTime, drops, changes::incrementAndGet));
+        return new Slot(rules, new Slot.Surroundings(nanoTime, drops, this::changed));
     }
 
     /** Sets what is on every later page. Where two collectors collide the earlier one wins. What is not in the list leaves it. */
@@ -90,8 +93,17 @@ public final class Exposition {
         return page(made -> made.holds(wantedChange, now));
     }
 
+    /** A page too old to be served again is let go, so that old results do not take up room beside the new ones. */
+    private void changed() {
+        changes.incrementAndGet();
+        Made present = newest.get();
+        if (!present.isYoung(nanoTime.getAsLong())) {
+            newest.compareAndSet(present, Made.NONE);
+        }
+    }
+
     private Page page(Predicate<Made> serves) {
-        Made present = newest;
+        Made present = newest.get();
         return serves.test(present) ? present.page : renewed(serves);
     }
 
@@ -125,10 +137,13 @@ public final class Exposition {
     }
 
     private synchronized Page renewed(Predicate<Made> serves) {
-        if (!serves.test(newest)) {
-            newest = make();
+        Made present = newest.get();
+        if (serves.test(present)) {
+            return present.page;
         }
-        return newest.page;
+        Made made = make();
+        newest.set(made);
+        return made.page;
     }
 
     private Made make() {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.Metric;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -79,6 +81,16 @@ class FreshnessTest {
         assertNotSame(page, fresh);
         assertSame(fresh, fixture.exposition.page());
         assertShown(2);
+    }
+
+    @Test
+    void aPageThatIsNotServedAgainIsLetGo() {
+        put(1);
+        Reference<Page> page = new WeakReference<>(fixture.exposition.page());
+        fixture.nanos.addAndGet(SECOND);
+        put(2);
+        System.gc();
+        assertTrue(page.refersTo(null));
     }
 
     private void put(double value) {
