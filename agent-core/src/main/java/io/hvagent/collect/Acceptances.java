@@ -4,9 +4,9 @@ import io.hvagent.collect.LoginLedger.Login;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Which passwords were taken, when last, and by whom. Bounded; for one thread at a time. */
@@ -15,34 +15,32 @@ final class Acceptances {
     static final Duration FRESH = Duration.ofMinutes(1);
 
     private static final int MOST_CREDENTIALS = 1000;
-    private static final int MOST_ACCOUNTS = 1000;
+    private static final int MOST_LOGINS = 1000;
 
     /** When each credential was taken last. */
     private final Map<String, Long> proven;
 
-    /** The credential that each account took last. Sorted by hash, so that the first one is a random one. */
-    private final SortedMap<String, String> taken;
+    /** The logins that succeeded, though the host may take another password by now. */
+    private final Set<Login> taken;
 
-    Acceptances(Map<String, Long> proven, Map<String, String> taken) {
+    Acceptances(Map<String, Long> proven, Set<Login> taken) {
         this.proven = new HashMap<>(proven);
-        this.taken = new TreeMap<>(taken);
+        this.taken = new HashSet<>(taken);
     }
 
     Map<String, Long> proven() {
         return Map.copyOf(proven);
     }
 
-    Map<String, String> taken() {
-        return Map.copyOf(taken);
+    Set<Login> taken() {
+        return Set.copyOf(taken);
     }
 
     /** A login succeeded, which shows that the refusals of this password elsewhere were those hosts' own. */
     void add(Login login, long now, Predicate<Login> refused) {
         proven.put(login.credential(), now);
-        taken.entrySet()
-                .removeIf(each -> each.getValue().equals(login.credential())
-                        && refused.test(new Login(each.getKey(), each.getValue())));
-        taken.put(login.account(), login.credential());
+        taken.removeIf(each -> each.credential().equals(login.credential()) && refused.test(each));
+        taken.add(login);
         prune();
     }
 
@@ -59,17 +57,22 @@ final class Acceptances {
 
     /** Whether the refusal of this login would be news: this host took the password before, or no host ever did. */
     boolean refusalTells(Login login) {
-        return !proven(login) || login.credential().equals(taken.get(login.account()));
+        return !proven(login) || taken.contains(login);
     }
 
+    /** Of the logins those with the oldest passwords go, and of these any: hashes have no order that means something. */
     private void prune() {
         while (proven.size() > MOST_CREDENTIALS) {
-            proven.entrySet().stream()
-                    .min(Map.Entry.comparingByValue(Comparator.naturalOrder()))
-                    .ifPresent(oldest -> proven.remove(oldest.getKey()));
+            proven.keySet().stream().min(Comparator.comparing(proven::get)).ifPresent(proven::remove);
         }
-        while (taken.size() > MOST_ACCOUNTS) {
-            taken.remove(taken.firstKey());
+        while (taken.size() > MOST_LOGINS) {
+            taken.stream()
+                    .min(Comparator.comparing(this::lastTaken).thenComparing(Login::account))
+                    .ifPresent(taken::remove);
         }
+    }
+
+    private long lastTaken(Login login) {
+        return proven.getOrDefault(login.credential(), 0L);
     }
 }

@@ -2,8 +2,10 @@ package io.hvagent.collect;
 
 import io.hvagent.collect.LoginLedger.Login;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,8 +21,10 @@ final class LedgerText {
     static String write(LoginLedger ledger) {
         Stream<String> logins =
                 ledger.logins().entrySet().stream().map(entry -> line(entry.getKey(), entry.getValue()));
-        Stream<String> proven = lines("proven", ledger.acceptances().proven());
-        Stream<String> taken = lines("taken", ledger.acceptances().taken());
+        Stream<String> proven = ledger.acceptances().proven().entrySet().stream()
+                .map(entry -> "proven " + entry.getKey() + " " + entry.getValue());
+        Stream<String> taken = ledger.acceptances().taken().stream()
+                .map(login -> "taken " + login.account() + " " + login.credential());
         return Stream.of(Stream.of(HEADER, "key " + ledger.key().hex()), logins, proven, taken, Stream.of("end"))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -28,10 +32,6 @@ final class LedgerText {
 
     private static String line(Login login, LoginTimes times) {
         return "login " + login.account() + " " + login.credential() + " " + times.rejected() + " " + times.started();
-    }
-
-    private static Stream<String> lines(String word, Map<String, ?> map) {
-        return map.entrySet().stream().map(entry -> word + " " + entry.getKey() + " " + entry.getValue());
     }
 
     /** @throws IllegalArgumentException if it is not what {@link #write} gives */
@@ -44,14 +44,14 @@ final class LedgerText {
         }
         Map<Login, LoginTimes> logins = new HashMap<>();
         Map<String, Long> proven = new HashMap<>();
-        Map<String, String> taken = new HashMap<>();
+        Set<Login> taken = new HashSet<>();
         for (String line : lines.subList(2, lines.size() - 1)) {
             String[] words = line.split(" ", -1);
             switch (words[0] + words.length) {
                 case "login5" ->
                     logins.put(new Login(words[1], words[2]), new LoginTimes(time(words[3]), time(words[4])));
                 case "proven3" -> proven.put(words[1], time(words[2]));
-                case "taken3" -> taken.put(words[1], words[2]);
+                case "taken3" -> taken.add(new Login(words[1], words[2]));
                 default -> throw new IllegalArgumentException("an unknown line");
             }
         }

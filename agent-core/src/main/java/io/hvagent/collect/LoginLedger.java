@@ -68,7 +68,7 @@ final class LoginLedger {
 
     /** Knows nothing, with a key of its own. */
     static LoginLedger empty() {
-        return new LoginLedger(LoginKey.random(), Map.of(), new Acceptances(Map.of(), Map.of()));
+        return new LoginLedger(LoginKey.random(), Map.of(), new Acceptances(Map.of(), Set.of()));
     }
 
     LoginKey key() {

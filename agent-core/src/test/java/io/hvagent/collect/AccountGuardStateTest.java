@@ -146,6 +146,7 @@ class AccountGuardStateTest extends AccountGuardTestBase {
         assertEquals(1000, acceptances.proven().size());
         assertTrue(acceptances.proven().containsKey("proven2500"), "the newest are kept");
         assertEquals(1000, acceptances.taken().size());
+        assertTrue(acceptances.taken().contains(new LoginLedger.Login("other2500", "proven2500")));
         LoginLedger again = LedgerText.read(LedgerText.write(ledger));
         assertEquals(ledger.logins(), again.logins());
         assertEquals(acceptances.proven(), again.acceptances().proven());

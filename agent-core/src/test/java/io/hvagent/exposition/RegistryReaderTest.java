@@ -3,13 +3,13 @@ package io.hvagent.exposition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.core.metrics.Info;
 import io.prometheus.metrics.core.metrics.StateSet;
 import io.prometheus.metrics.core.metrics.Summary;
+import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
@@ -19,9 +19,7 @@ import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import io.prometheus.metrics.model.snapshots.Unit;
 import io.prometheus.metrics.model.snapshots.UnknownSnapshot;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -145,17 +143,25 @@ class RegistryReaderTest {
     }
 
     private static void sameSamples(MetricSnapshots snapshots) throws IOException {
-        ByteArrayOutputStream expected = new ByteArrayOutputStream();
-        PrometheusTextFormatWriter.create().write(expected, snapshots, EscapingScheme.UNDERSCORE_ESCAPING);
-        TextParser.Text theirs = TextParser.parse(expected.toString(StandardCharsets.UTF_8));
+        TextParser.Text theirs =
+                TextParser.parse(ClientJavaTest.written(PrometheusTextFormatWriter.create(), snapshots));
         TextParser.Text ours = TextParser.parse(text(Fixture.RULES, snapshots));
         assertTrue(theirs.samples().size() > 2);
         assertEquals(theirs, ours);
+        String openMetrics = ClientJavaTest.written(OpenMetricsTextFormatWriter.create(), snapshots);
+        assertEquals(
+                OpenMetricsParser.parse(openMetrics).samples(),
+                OpenMetricsParser.parse(page(Fixture.RULES, snapshots).openMetrics())
+                        .samples());
     }
 
     private static String text(SeriesRules rules, MetricSnapshots snapshots) {
+        return page(rules, snapshots).text();
+    }
+
+    private static Fixture page(SeriesRules rules, MetricSnapshots snapshots) {
         Fixture fixture = new Fixture();
         fixture.publish(fixture.slot(rules), snapshots);
-        return fixture.text();
+        return fixture;
     }
 }

@@ -11,7 +11,9 @@ import java.util.regex.Pattern;
 /** A line with a value, which is written in the same way in both text formats. Empty labels are left out, as Prometheus does. */
 record SampleLine(String name, Map<String, String> labels, double value) {
     private static final Pattern SAMPLE = Pattern.compile(
-            "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.+)\\})? " + "(NaN|[+-]Inf|-?[0-9]+(?:\\.[0-9]+)?(?:E-?[0-9]+)?)");
+            "([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.+)\\})? " + "(NaN|[+-]Inf|-?[0-9]+(?:\\.[0-9]+)?(?:E-?[0-9]+)?)",
+            Pattern.DOTALL);
+    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
     private static final Pattern LABEL =
             Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\\\\\"\\p{Cntrl}]++|\\\\[\\\\\"n])*)\"(,|$)");
 
@@ -47,7 +49,7 @@ record SampleLine(String name, Map<String, String> labels, double value) {
     }
 
     static String unescaped(String text) {
-        return Pattern.compile("\\\\(.)").matcher(text).replaceAll(escape -> switch (escape.group(1)) {
+        return ESCAPE.matcher(text).replaceAll(escape -> switch (escape.group(1)) {
             case "n" -> "\n";
             case "\\" -> "\\\\";
             default -> escape.group(1);

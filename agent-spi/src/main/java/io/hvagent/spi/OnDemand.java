@@ -6,14 +6,16 @@ import java.util.Set;
 /** Maps the query of a path to collectors of this source; the core runs them, or serves a result that is young enough. */
 public interface OnDemand {
     /**
-     * Selects what a query asks for; called from any thread, does no I/O.
+     * Selects what a query asks for; called from any thread, does no I/O. Sources that have the same path are asked in the
+     * profile's order until one selects.
      *
+     * @param query decoded; of a repeated parameter the first value
      * @throws java.util.NoSuchElementException if it names no target (404)
      * @throws IllegalArgumentException if it is malformed (400)
      */
     Selection select(Map<String, String> query);
 
-    /** A target, and the names of its collectors; no names mean all. */
+    /** A target, and the names of its collectors; no names mean all, unknown ones are passed over. */
     record Selection(String target, Set<String> collectors) {
         public Selection {
             collectors = Set.copyOf(collectors);

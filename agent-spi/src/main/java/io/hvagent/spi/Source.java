@@ -16,7 +16,10 @@ public interface Source extends AutoCloseable {
         return List.of();
     }
 
-    /** Extra paths such as {@code /pve} that collect on demand. */
+    /**
+     * Extra paths such as {@code /pve} that collect on demand; read once, after open. The agent's own paths cannot be had:
+     * {@code /}, {@code /probe}, and all under {@code /metrics} and {@code /-}.
+     */
     default Map<String, OnDemand> routes() {
         return Map.of();
     }

@@ -1,6 +1,7 @@
 package io.hvagent.benchmarks;
 
 import io.hvagent.exposition.Exposition;
+import io.hvagent.exposition.Page;
 import io.hvagent.exposition.Recording;
 import io.hvagent.exposition.SeriesRules;
 import io.hvagent.exposition.Slot;
@@ -24,7 +25,7 @@ final class AgentCollector {
 
     AgentCollector(Fleet fleet) {
         this.fleet = fleet;
-        metrics = Fleet.names().stream()
+        metrics = fleet.names().stream()
                 .map(name -> Metric.gauge(name, Fleet.help(), Fleet.LABELS.toArray(String[]::new)))
                 .toList();
         exposition.arrange(List.of(slot, own));
@@ -47,16 +48,30 @@ final class AgentCollector {
         });
     }
 
-    /** Publishes all series with a put for each. */
+    /** Publishes all series with a put for each, machine by machine. */
     void publishPuts() {
         publish(slot, recording -> {
             for (int machine = 0; machine < fleet.machines(); machine++) {
-                String[] labels = fleet.labels(machine);
                 for (int metric = 0; metric < metrics.size(); metric++) {
-                    recording.put(metrics.get(metric), fleet.value(machine, metric), labels);
+                    put(recording, metric, machine);
                 }
             }
         });
+    }
+
+    /** Publishes all series with a put for each, metric by metric, so that no put has the labels of the one before. */
+    void publishByMetric() {
+        publish(slot, recording -> {
+            for (int metric = 0; metric < metrics.size(); metric++) {
+                for (int machine = 0; machine < fleet.machines(); machine++) {
+                    put(recording, metric, machine);
+                }
+            }
+        });
+    }
+
+    private void put(Sink sink, int metric, int machine) {
+        sink.put(metrics.get(metric), fleet.value(machine, metric), fleet.labels(machine));
     }
 
     /** Publishes what stands for the agent's own metrics, which are few. */
@@ -75,7 +90,8 @@ final class AgentCollector {
         void collect(Sink sink);
     }
 
-    Exposition exposition() {
-        return exposition;
+    /** The page with all that was published; a real scrape may get one that is a second older, and so render less. */
+    Page page() {
+        return exposition.freshPage();
     }
 }

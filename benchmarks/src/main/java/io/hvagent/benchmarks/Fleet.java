@@ -4,22 +4,26 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Made-up virtual machines, each with the same 20 metrics. Of the values half are integers, a quarter seconds with nanoseconds,
+ * Made-up virtual machines, each with the same metrics. Of the values half are integers, a quarter seconds with nanoseconds,
  * a quarter ratios with all the digits that a double has. For one thread.
  */
 final class Fleet {
+    /** Metrics of a machine where it does not matter. */
     static final int METRICS = 20;
+
     static final List<String> LABELS = List.of("cluster", "moid", "vcenter", "vm");
     private static final int MACHINES_OF_CLUSTER = 100;
     private static final double NANOS = 1e9;
 
+    private final int metrics;
     private final String[][] labels;
     private final double[] values;
     private long round;
 
-    Fleet(int series) {
-        labels = new String[series / METRICS][];
-        values = new double[labels.length * METRICS];
+    Fleet(int machines, int metrics) {
+        this.metrics = metrics;
+        labels = new String[machines][];
+        values = new double[machines * metrics];
         change();
     }
 
@@ -28,8 +32,8 @@ final class Fleet {
         round++;
         for (int machine = 0; machine < labels.length; machine++) {
             labels[machine] = newLabels(machine);
-            for (int metric = 0; metric < METRICS; metric++) {
-                values[machine * METRICS + metric] = newValue(machine, metric);
+            for (int metric = 0; metric < metrics; metric++) {
+                values[machine * metrics + metric] = newValue(machine, metric);
             }
         }
     }
@@ -37,10 +41,10 @@ final class Fleet {
     /** Their order by {@link #LABELS} is the order of the machines. */
     private static String[] newLabels(int machine) {
         return new String[] {
-            String.format("cluster-%04d", machine / MACHINES_OF_CLUSTER),
+            "cluster-" + (1_000 + machine / MACHINES_OF_CLUSTER),
             "vm-" + (100_000 + machine),
             "vcenter.example",
-            String.format("web-%06d.example", machine)
+            "web-" + (100_000 + machine) + ".example"
         };
     }
 
@@ -54,9 +58,9 @@ final class Fleet {
         };
     }
 
-    static List<String> names() {
-        return IntStream.range(0, METRICS)
-                .mapToObj(metric -> "bench_machine_value_" + (char) ('a' + metric) + "_bytes")
+    List<String> names() {
+        return IntStream.range(0, metrics)
+                .mapToObj(metric -> "bench_machine_value" + (100 + metric) + "_bytes")
                 .toList();
     }
 
@@ -73,6 +77,6 @@ final class Fleet {
     }
 
     double value(int machine, int metric) {
-        return values[machine * METRICS + metric];
+        return values[machine * metrics + metric];
     }
 }

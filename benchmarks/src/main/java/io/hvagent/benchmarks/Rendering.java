@@ -1,5 +1,6 @@
 package io.hvagent.benchmarks;
 
+import io.hvagent.exposition.Format;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -17,7 +18,7 @@ public final class Rendering {
     private final PrometheusRegistry stock = new PrometheusRegistry();
 
     private Rendering(int series) {
-        fleet = new Fleet(series);
+        fleet = new Fleet(series / Fleet.METRICS, Fleet.METRICS);
         agent = new AgentCollector(fleet);
         stock.register(new StockCollector(fleet));
     }
@@ -36,6 +37,7 @@ public final class Rendering {
                 .with("client_java, text", () -> fresh(this::stockText))
                 .with("hvagent, rows, text", () -> fresh(() -> plain(agent::publishRows)))
                 .with("hvagent, puts, text", () -> fresh(() -> plain(agent::publishPuts)))
+                .with("hvagent, puts by metric, text", () -> fresh(() -> plain(agent::publishByMetric)))
                 .with("hvagent, rows published only", () -> fresh(agent::publishRows))
                 .with("client_java, gzip level 6", () -> fresh(() -> stockGzip(Deflater.DEFAULT_COMPRESSION)))
                 .with("client_java, gzip level 1", () -> fresh(() -> stockGzip(Deflater.BEST_SPEED)))
@@ -49,12 +51,12 @@ public final class Rendering {
 
     private void plain(Runnable publish) throws IOException {
         publish.run();
-        agent.exposition().page().writePlain(OutputStream.nullOutputStream());
+        agent.page().writePlain(OutputStream.nullOutputStream());
     }
 
     private void gzip(Runnable publish) throws IOException {
         publish.run();
-        agent.exposition().page().writeGzip(OutputStream.nullOutputStream());
+        agent.page().in(Format.TEXT).writeGzip(OutputStream.nullOutputStream());
     }
 
     private void stockText() throws IOException {

@@ -26,7 +26,7 @@ final class StockCollector implements MultiCollector {
         labels = IntStream.range(0, fleet.machines())
                 .mapToObj(machine -> Labels.of(names, fleet.labels(machine)))
                 .toList();
-        metrics = Fleet.names().stream()
+        metrics = fleet.names().stream()
                 .map(name -> new MetricMetadata(name, Fleet.help()))
                 .toList();
     }
