@@ -21,6 +21,7 @@ import io.hvagent.web.Site;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,10 +74,17 @@ public final class Agent implements AutoCloseable {
         this.sources = new SourceSet(profile, List.of());
         this.exposition = new Exposition(profile.limits().series(), System::nanoTime);
         this.runner = new Runner(RunnerOptions.defaults(), exposition);
-        AccountGuard logins = new AccountGuard(profile.stateDirectory(), clock);
-        AgentServices services = new AgentServices(logins, clock, profile.stateDirectory(), environment);
+        Optional<Path> state = stateDirectory(profile, environment);
+        AccountGuard logins = new AccountGuard(state, clock);
+        AgentServices services = new AgentServices(logins, clock, state, environment);
         this.opener = new SourceSetOpener(plugins, new SourceOpener(plugins, services), runner);
         registry.register(new SelfMetrics(new Now()));
+    }
+
+    /** The profile's, else the first that systemd has made for the service. */
+    private static Optional<Path> stateDirectory(Profile profile, Map<String, String> environment) {
+        return profile.stateDirectory().or(() -> Optional.ofNullable(environment.get("STATE_DIRECTORY"))
+                .map(all -> Path.of(all.split(":", 2)[0])));
     }
 
     /** Opens all sources and starts to collect; those that cannot be opened are shown as failed. */

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PageTest {
     private static final Metric UP = Metric.gauge("up", "", "vm");
@@ -73,6 +74,23 @@ class PageTest {
         assertTrue(pieces(page.in(format)::writePlain).stream().allMatch(n -> n <= 16 * 1024));
         assertTrue(pieces(page.in(format)::writeGzip).stream().allMatch(n -> n <= 16 * 1024));
         assertEquals(8_001, samples(page, format).size());
+    }
+
+    /** A small page is kept from the second reader on, a large one never. */
+    @ParameterizedTest
+    @ValueSource(ints = {10, 30_000})
+    void allReadersGetTheSameText(int series) throws IOException {
+        fixture.publish(slot, sink -> {
+            for (int i = 0; i < series; i++) {
+                sink.put(UP, i, "vm-" + i + "-".repeat(80));
+            }
+        });
+        Page page = fixture.exposition.page();
+        String first = Fixture.text(page);
+        assertEquals(1 + series, first.lines().count());
+        assertEquals(first, Fixture.text(page));
+        assertEquals(first, Fixture.text(page));
+        assertEquals(first, Fixture.unzipped(page, Format.TEXT));
     }
 
     @Test

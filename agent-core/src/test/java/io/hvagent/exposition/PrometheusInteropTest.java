@@ -97,8 +97,11 @@ class PrometheusInteropTest {
 
     private static PrometheusRegistry instruments() {
         PrometheusRegistry registry = new PrometheusRegistry();
-        Histogram histogram =
-                Histogram.builder().name("waited").labelNames("vm").classicOnly().register(registry);
+        Histogram histogram = Histogram.builder()
+                .name("waited")
+                .labelNames("vm")
+                .classicOnly()
+                .register(registry);
         histogram.labelValues("a").observe(0.3);
         histogram.labelValues("b").observe(1e9);
         Summary.builder().name("summed").quantile(0.5).register(registry).observe(3);

@@ -51,14 +51,14 @@ final class PrometheusServer implements AutoCloseable {
     /** The newest samples of a job, without the labels that Prometheus adds and without its own series. */
     Map<TextParser.Series, Double> samples(String job) throws IOException, InterruptedException {
         Map<TextParser.Series, Double> samples = new HashMap<>();
-        for (Map<String, ?> result : list(map(api("query", "query", "{job=\"" + job + "\"}")).get("result"))) {
+        for (Map<String, ?> result :
+                list(map(api("query", "query", "{job=\"" + job + "\"}")).get("result"))) {
             Map<String, String> labels = labels(result.get("metric"));
             String name = labels.remove("__name__");
             labels.keySet().removeAll(List.of("job", "instance"));
             if (!name.equals("up") && !name.startsWith("scrape_")) {
                 String value = ((List<?>) result.get("value")).get(1).toString();
-                samples.put(
-                        new TextParser.Series(name, labels), Double.parseDouble(value.replace("Inf", "Infinity")));
+                samples.put(new TextParser.Series(name, labels), Double.parseDouble(value.replace("Inf", "Infinity")));
             }
         }
         return samples;
@@ -67,9 +67,8 @@ final class PrometheusServer implements AutoCloseable {
     /** The type of each family of a job. */
     Map<String, String> types(String job) throws IOException, InterruptedException {
         return list(api("targets/metadata", "match_target", "{job=\"" + job + "\"}")).stream()
-                .collect(Collectors.toMap(
-                        family -> family.get("metric").toString(),
-                        family -> family.get("type").toString()));
+                .collect(Collectors.toMap(family -> family.get("metric").toString(), family -> family.get("type")
+                        .toString()));
     }
 
     /** What the API says, which is JSON, and thereby YAML. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
@@ -23,6 +24,7 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
         HANGS,
         SWALLOWS_INTERRUPTS,
         OTHER_KIND,
+        TELLS_STATE_DIRECTORY,
         BREAKS_AT_OPEN
     }
 
@@ -53,7 +55,10 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
         if (config.behaviour() == Behaviour.BREAKS_AT_OPEN) {
             throw new IllegalArgumentException("it breaks at open");
         }
-        return () -> List.of(new Scripted(config, context.source()));
+        String target = config.behaviour() == Behaviour.TELLS_STATE_DIRECTORY
+                ? context.stateDirectory().map(Path::toString).orElse("none")
+                : context.source();
+        return () -> List.of(new Scripted(config, target));
     }
 
     private record Scripted(Config config, String target) implements Collector {

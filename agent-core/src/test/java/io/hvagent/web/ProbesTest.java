@@ -131,6 +131,14 @@ class ProbesTest {
     }
 
     @Test
+    void theAnswerIsInTheFormatAskedForAndHasTheFamiliesNamed() throws Exception {
+        HttpResponse<String> response = server.get(
+                "/probe?target=pve1&name%5B%5D=fake_value", "Accept", "application/openmetrics-text;version=1.0.0");
+        assertEquals(List.of("fake_value{at=\"pve1\",site=\"paris\"} 1"), samples(response));
+        assertTrue(response.body().endsWith("# EOF\n"), response.body());
+    }
+
+    @Test
     void aProbeRunsNothingWhileTheResultIsYoung() throws Exception {
         for (int i = 0; i < 5; i++) {
             assertEquals(200, server.get("/probe?target=pve1").statusCode());

@@ -52,13 +52,17 @@ final class Comparison {
         List<Cost> first = costs.values().iterator().next();
         costs.forEach((way, own) -> System.out.printf(
                 Locale.ROOT,
-                "| %s | %.2f | %.3f | %.2f |%n",
+                "| %s | %.2f | %.3f | %s |%n",
                 way,
                 median(own, Cost::cpuMillis),
                 median(IntStream.range(0, rounds)
                         .mapToDouble(i -> own.get(i).cpuMillis() / first.get(i).cpuMillis())
                         .toArray()),
-                median(own, Cost::megabytes)));
+                text(median(own, Cost::megabytes))));
+    }
+
+    private static String text(double figure) {
+        return Double.isNaN(figure) ? "" : String.format(Locale.ROOT, "%.2f", figure);
     }
 
     private static double median(List<Cost> costs, ToDoubleFunction<Cost> figure) {
