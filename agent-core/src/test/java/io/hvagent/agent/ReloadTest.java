@@ -106,10 +106,14 @@ class ReloadTest extends ReloadTestBase {
         write(profile(source("a", ""), "{plugin: connected, port: 1, name: far}"));
         assertTrue(reload.now().successful());
         assertTrue(agent.ready());
-        assertTrue(agent.status().stream().anyMatch(status -> status.source().equals(AgentSource.NAME)));
+        eventually("it tells of itself", this::tellsOfItself);
         write("self_metrics: off\n" + profile(source("a", "")));
         assertTrue(reload.now().successful());
-        assertFalse(agent.status().stream().anyMatch(status -> status.source().equals(AgentSource.NAME)));
+        assertFalse(tellsOfItself());
+    }
+
+    private boolean tellsOfItself() {
+        return agent.status().stream().anyMatch(status -> status.source().equals(AgentSource.NAME));
     }
 
     @Test
