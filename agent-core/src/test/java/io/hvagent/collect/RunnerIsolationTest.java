@@ -38,8 +38,9 @@ class RunnerIsolationTest extends RunnerTestBase {
                 }));
         List<Fake> good =
                 IntStream.range(0, 5).mapToObj(i -> Fake.healthy("good" + i)).toList();
+        Set<String> neverEnding = Set.of("hangs", "swallows");
         runner.arrange(Stream.concat(bad.stream(), good.stream())
-                .map(fake -> running(fake.target(), SHORT, fake))
+                .map(fake -> running(fake.target(), neverEnding.contains(fake.target()) ? SHORT : FAST, fake))
                 .toList());
         eventually("all bad ones have failed", () -> bad.stream().allMatch(this::hasFailed));
         List<Integer> before = good.stream().map(fake -> fake.runs().get()).toList();
@@ -50,8 +51,8 @@ class RunnerIsolationTest extends RunnerTestBase {
         assertEquals(Map.of(Reason.INTERNAL, "NoClassDefFoundError: org/example/Missing"), failure("misses a class"));
         assertEquals(Map.of(Reason.TIMEOUT, "no result within its limit of 0.02s"), failure("hangs"));
         eventually("given up", () -> is("swallows", State.ABANDONED));
-        assertEquals(1, runner.abandonedThreads());
-        assertEquals(State.FAILING, status("hangs").state());
+        eventually("one thread is lost", () -> runner.abandonedThreads() == 1);
+        eventually("the other ended", () -> is("hangs", State.FAILING));
     }
 
     @Test
