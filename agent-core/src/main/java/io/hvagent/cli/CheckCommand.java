@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Binds a profile and says what is wrong with it; on request connects once to everything that it names. */
-@Command(name = "check", description = "Checks a profile: prints all its problems, or OK.")
+@Command(description = "Checks a profile: prints all its problems, or OK.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "The name of a profile, several with commas, or a file.")
     private String argument;

@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
 /** Lists what is installed. */
-@Command(name = "list", description = "Lists the plugins and the profiles that are installed.")
+@Command(description = "Lists the plugins and the profiles that are installed.")
 final class ListCommand implements Callable<Integer> {
     @Override
     public Integer call() throws UserError {

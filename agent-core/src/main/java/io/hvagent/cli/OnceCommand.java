@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Collects once and prints the page. */
-@Command(name = "once", description = "Collects once and prints the metrics; status 1 if a collector fails.")
+@Command(description = "Collects once and prints the metrics; status 1 if a collector fails.")
 final class OnceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "The name of a profile, several with commas, or a file.")
     private String argument;

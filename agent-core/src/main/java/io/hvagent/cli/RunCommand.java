@@ -28,7 +28,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.TypeConversionException;
 
 /** Runs the agent until the process is told to end. */
-@Command(name = "run", description = "Runs the agent.")
+@Command(description = "Runs the agent.")
 final class RunCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
     private static final List<ListenAddress> LOOPBACK = List.of(new ListenAddress("127.0.0.1", 9300));

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Prints a plugin's sample profile, with every key. */
-@Command(name = "sample", description = "Prints a profile with every key of a plugin.")
+@Command(description = "Prints a profile with every key of a plugin.")
 final class SampleCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PLUGIN", description = "A plugin's name, as 'hvagent list' shows it.")
     private String plugin;
