@@ -24,8 +24,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Option(
             names = "--connect",
-            description = "Also connect to each target once: name, port, certificate with the SHA-256 to pin, login,"
-                    + " version, and what a missing privilege or file will cost.")
+            description =
+                    "Also connect to each target once: name, port, certificate with the SHA-256 to pin or host key, login,"
+                            + " version, and what a missing privilege or file will cost.")
     private boolean connect;
 
     @Override

@@ -23,7 +23,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** What stands between this machine and an address: name, port, and the certificate behind it. Sends no credential. */
+/** What stands between this machine and an address: name, port, and the certificate or host key behind it. Sends no credential. */
 final class EndpointCheck {
     private static final int TIMEOUT_MILLIS = 5_000;
     private static final Map<String, Integer> PORTS = Map.of("https", 443, "http", 80, "ssh", 22);
@@ -57,14 +57,17 @@ final class EndpointCheck {
                 lines.add("port " + port + ": open");
                 if ("https".equals(address.getScheme())) {
                     handshake(socket, host, port);
+                } else if ("ssh".equals(address.getScheme())) {
+                    SshHostKey key = SshHostKey.of(socket);
+                    lines.add("host key to compare: " + key.type() + " " + key.fingerprint());
                 }
             }
         } catch (UnknownHostException e) {
             lines.add("name: " + host + " is not known to DNS or /etc/hosts");
         } catch (IOException e) {
-            lines.add("port " + port + ": " + e.getMessage());
+            lines.add("port " + port + ": " + (e.getMessage() == null ? "the connection was closed" : e.getMessage()));
         } catch (GeneralSecurityException e) {
-            lines.add("certificate: " + e.getMessage());
+            lines.add("certificate or host key: " + e.getMessage());
         }
     }
 
