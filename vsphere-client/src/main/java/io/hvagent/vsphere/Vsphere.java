@@ -1,0 +1,45 @@
+package io.hvagent.vsphere;
+
+import io.hvagent.spi.CollectException;
+import io.hvagent.vsphere.inventory.Inventory;
+import io.hvagent.vsphere.inventory.Wanted;
+import io.hvagent.vsphere.perf.Counter;
+import io.hvagent.vsphere.perf.PerfOutcome;
+import io.hvagent.vsphere.perf.PerfQuery;
+import io.hvagent.vsphere.perf.PerfReader;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One vCenter or ESXi host, behind one session that is opened when first needed, renewed when the server ended it, and ended
+ * by {@link #close()}. Thread-safe. Every call ends within its limit, and throws what the runner of collectors understands:
+ * UNREACHABLE, TIMEOUT, UNAUTHORIZED, FORBIDDEN, UNTRUSTED, BAD_REPLY.
+ */
+public interface Vsphere extends AutoCloseable {
+    /** Which server this is. */
+    About about(Duration limit) throws CollectException, InterruptedException;
+
+    /** The server's own clock (CurrentTime). */
+    Instant currentTime(Duration limit) throws CollectException, InterruptedException;
+
+    /** All performance counters that this server knows; their ids mean nothing to another, nor after a restart. */
+    List<Counter> counters(Duration limit) throws CollectException, InterruptedException;
+
+    /** Everything of the wanted kinds, in one paged call over the whole inventory. */
+    Inventory inventory(Wanted wanted, Duration limit) throws CollectException, InterruptedException;
+
+    /**
+     * Reads samples of any number of entities, in batches whose size follows what the server takes, several at a time.
+     * Entities that the server no longer has are left out and named in the outcome. If only some batches fail, the outcome
+     * says so; if all do, this throws.
+     */
+    PerfOutcome query(PerfQuery query, PerfReader reader, Duration limit) throws CollectException, InterruptedException;
+
+    /** How many times this logged in, since it was made. */
+    long logins();
+
+    /** Logs out; quietly where the server does not answer within a few seconds. Later calls fail. */
+    @Override
+    void close();
+}
