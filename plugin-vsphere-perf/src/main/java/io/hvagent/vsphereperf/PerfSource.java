@@ -45,8 +45,8 @@ final class PerfSource implements Source {
     @Override
     public List<Endpoint> endpoints() {
         return config.vcenters().stream()
-                .map(vcenter ->
-                        new Endpoint(vcenter.name(), vcenter.url(), vcenter.tls().verified()))
+                .map(vcenter -> new Endpoint(
+                        vcenter.name(), vcenter.url(), vcenter.tls().verified()))
                 .toList();
     }
 

@@ -82,7 +82,9 @@ public record PerfConfig(
         check(!vcenters.isEmpty(), "vcenters: name at least one, or write url, username and password for the only one");
         check(url.isEmpty() || vcenters.size() == 1, "vcenters and url cannot both be there; put url into the list");
         check(distinct(vcenters), "vcenters: two have the same name; give each a name of its own");
-        check(maxSeries > 0 && maxSeriesOf.values().stream().allMatch(most -> most > 0), "max_series: must be at least 1");
+        check(
+                maxSeries > 0 && maxSeriesOf.values().stream().allMatch(most -> most > 0),
+                "max_series: must be at least 1");
         instances.keySet().forEach(kind -> checkKind("instances", kind));
         maxSeriesOf.keySet().forEach(kind -> checkKind("max_series_of", kind));
         check(

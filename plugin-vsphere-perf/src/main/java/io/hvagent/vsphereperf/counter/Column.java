@@ -82,6 +82,7 @@ public final class Column {
 
     /** Whether the window of its aggregate, or of its instances, is published. */
     public boolean hasWindow(boolean ofInstance) {
-        return families(ofInstance).stream().anyMatch(families -> !families.window().isEmpty());
+        return families(ofInstance).stream()
+                .anyMatch(families -> !families.window().isEmpty());
     }
 }

@@ -45,6 +45,7 @@ public final class Columns {
 
     /** How many series an object has at most without its instances. */
     public int aggregates() {
-        return (int) Arrays.stream(columns).filter(column -> column.takes(false)).count();
+        return (int)
+                Arrays.stream(columns).filter(column -> column.takes(false)).count();
     }
 }

@@ -52,8 +52,8 @@ public final class Resolver {
      * @param available the ids of those that objects of this kind have; consulted for wildcards only
      */
     public Columns resolve(List<Counter> counters, Set<Integer> available) {
-        Map<String, Counter> byKey = counters.stream()
-                .collect(Collectors.toMap(Counter::key, counter -> counter, (first, second) -> first));
+        Map<String, Counter> byKey =
+                counters.stream().collect(Collectors.toMap(Counter::key, counter -> counter, (first, second) -> first));
         List<String> offered = counters.stream()
                 .filter(counter -> available.contains(counter.id()))
                 .map(Counter::key)
@@ -66,7 +66,8 @@ public final class Resolver {
                 .filter(Objects::nonNull)
                 .forEach(counter -> column(counter, keys.contains(counter.key()))
                         .ifPresent(column -> byId.put(counter.id(), column)));
-        return new Columns(byId, keys.stream().filter(key -> !byKey.containsKey(key)).toList());
+        return new Columns(
+                byId, keys.stream().filter(key -> !byKey.containsKey(key)).toList());
     }
 
     private Optional<Column> column(Counter counter, boolean selected) {
@@ -94,8 +95,7 @@ public final class Resolver {
         Optional<Families> devices = selected && instances
                 ? Optional.of(Families.of(counter, label, labels, extras)).filter(this::wanted)
                 : Optional.empty();
-        Optional<CommonUse> common =
-                CommonUse.of(kind(), counter.key()).filter(use -> wanted.test(use.metric()));
+        Optional<CommonUse> common = CommonUse.of(kind(), counter.key()).filter(use -> wanted.test(use.metric()));
         return new Published(aggregate, devices, common);
     }
 

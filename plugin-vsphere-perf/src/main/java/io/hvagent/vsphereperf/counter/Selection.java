@@ -41,12 +41,13 @@ public final class Selection {
     public Selection(Preset preset, Choice choice) {
         this.preset = preset;
         this.choice = choice;
-        this.wishes = Wish.of((preset == Preset.ALL ? Preset.DEFAULT : preset).name().toLowerCase(Locale.ROOT) + ".txt");
+        this.wishes =
+                Wish.of((preset == Preset.ALL ? Preset.DEFAULT : preset).name().toLowerCase(Locale.ROOT) + ".txt");
     }
 
     /** Whether it depends on which counters a kind of object has at all. */
     boolean hasWildcards(Kind kind) {
-        return !isHistorical(kind) && preset == Preset.ALL || !includes(kind).isEmpty();
+        return (!isHistorical(kind) && preset == Preset.ALL) || !includes(kind).isEmpty();
     }
 
     private static boolean isHistorical(Kind kind) {

@@ -67,8 +67,7 @@ record Stem(String text, boolean level) {
     private static Map<String, Stem> table() {
         return lines("names.tsv").stream()
                 .map(line -> List.of(line.split("\t", -1)))
-                .collect(Collectors.toUnmodifiableMap(
-                        row -> row.get(0), row -> new Stem(row.get(1), row.size() > 2)));
+                .collect(Collectors.toUnmodifiableMap(row -> row.get(0), row -> new Stem(row.get(1), row.size() > 2)));
     }
 
     /** The lines of a resource beside this class, without comments. */

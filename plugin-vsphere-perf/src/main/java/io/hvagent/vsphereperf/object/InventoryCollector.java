@@ -50,7 +50,8 @@ public final class InventoryCollector implements Collector {
         try {
             Survey.Rules rules = new Survey.Rules(setup.vcenter(), setup.filter(), setup.owns());
             Survey survey = Survey.of(
-                    vsphere.inventory(setup.wanted(), sink.left().multipliedBy(9).dividedBy(10)),
+                    vsphere.inventory(
+                            setup.wanted(), sink.left().multipliedBy(9).dividedBy(10)),
                     rules,
                     fleets.number() + 1);
             fleets.set(survey.fleet());

@@ -57,8 +57,8 @@ final class ObjectMetrics {
             "datacenter",
             "type",
             "url_uuid");
-    static final Metric TAG = info(
-            "vsphere_object_tag_info", "A tag of an object.", "vcenter", "kind", "moid", "category", "tag");
+    static final Metric TAG =
+            info("vsphere_object_tag_info", "A tag of an object.", "vcenter", "kind", "moid", "category", "tag");
     static final Metric ATTRIBUTE = info(
             "vsphere_object_attribute_info",
             "A custom attribute of an object.",

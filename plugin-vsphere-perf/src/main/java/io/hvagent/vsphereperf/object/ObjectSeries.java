@@ -34,8 +34,14 @@ final class ObjectSeries {
         survey.machines().forEach(found -> machine(found, survey.allHosts()));
         survey.hosts().forEach(this::host);
         survey.datastores().forEach(this::datastore);
-        survey.fleet().counts().forEach((kind, counts) -> counts.forEach((state, count) -> sink.put(
-                ObjectMetrics.OBJECTS, count, vcenter, kind.word(), state.name().toLowerCase(Locale.ROOT))));
+        survey.fleet()
+                .counts()
+                .forEach((kind, counts) -> counts.forEach((state, count) -> sink.put(
+                        ObjectMetrics.OBJECTS,
+                        count,
+                        vcenter,
+                        kind.word(),
+                        state.name().toLowerCase(Locale.ROOT))));
     }
 
     private void machine(Found<VirtualMachine> found, Map<String, Host> hosts) {

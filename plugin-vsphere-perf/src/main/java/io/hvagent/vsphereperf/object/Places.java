@@ -55,8 +55,8 @@ final class Places {
 
     Monitored of(Host host) {
         String path = path(host.parent()) + "/" + host.name();
-        Place place = new Place(
-                path, datacenter(host.parent()), cluster(host).orElse(""), host.name(), host.moid(), "", "");
+        Place place =
+                new Place(path, datacenter(host.parent()), cluster(host).orElse(""), host.name(), host.moid(), "", "");
         return new Monitored(Kind.HOST, vcenter, host.moid(), host.name(), place, Identity.NONE);
     }
 
@@ -83,7 +83,8 @@ final class Places {
                 new Place(
                         path(Optional.of(container.moid())),
                         datacenter(Optional.of(container.moid())),
-                        above(Optional.of(container.moid()), "ClusterComputeResource").orElse(""),
+                        above(Optional.of(container.moid()), "ClusterComputeResource")
+                                .orElse(""),
                         "",
                         "",
                         "",

@@ -75,8 +75,8 @@ record Survey(
             this.rules = rules;
             this.inventory = inventory;
             this.places = new Places(rules.vcenter(), inventory);
-            this.hosts = inventory.hosts().stream()
-                    .collect(Collectors.toMap(Host::moid, host -> host, (one, other) -> one));
+            this.hosts =
+                    inventory.hosts().stream().collect(Collectors.toMap(Host::moid, host -> host, (one, other) -> one));
         }
 
         Survey survey(int number) {
@@ -109,7 +109,8 @@ record Survey(
             }
             present.add(object.moid());
             if (state == State.COLLECTED) {
-                readable.computeIfAbsent(object.kind(), kind -> new ArrayList<>()).add(object);
+                readable.computeIfAbsent(object.kind(), kind -> new ArrayList<>())
+                        .add(object);
             }
             return Optional.of(object);
         }
@@ -132,7 +133,9 @@ record Survey(
         }
 
         private static boolean hasSamples(Host host) {
-            return host.connection().equals("connected") && !host.power().equals("standBy") && !host.power().equals("poweredOff");
+            return host.connection().equals("connected")
+                    && !host.power().equals("standBy")
+                    && !host.power().equals("poweredOff");
         }
 
         private Map<String, String> names() {

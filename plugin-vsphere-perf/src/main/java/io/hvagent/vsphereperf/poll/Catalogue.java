@@ -61,8 +61,8 @@ final class Catalogue {
                 .toList();
         Set<Integer> ids = ConcurrentHashMap.newKeySet();
         if (resolver.asksForAvailable() && !moids.isEmpty()) {
-            PerfQuery all = new PerfQuery(
-                    resolver.kind().type(), moids, List.of(), intervalSeconds, 1, Optional.empty());
+            PerfQuery all =
+                    new PerfQuery(resolver.kind().type(), moids, List.of(), intervalSeconds, 1, Optional.empty());
             vsphere.query(all, moid -> new Heard(ids), round.left());
         }
         return ids;

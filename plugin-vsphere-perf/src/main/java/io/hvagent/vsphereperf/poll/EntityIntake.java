@@ -134,7 +134,7 @@ final class EntityIntake implements EntityReader, Samples {
         }
         if (number > 0) {
             settle(slot);
-            count();
+            tell();
         }
     }
 
@@ -171,7 +171,7 @@ final class EntityIntake implements EntityReader, Samples {
         }
     }
 
-    private void count() {
+    private void tell() {
         intake.tally().taken().add(number);
         if (gaps > 0 && !entity.isResumed()) {
             intake.tally().missing().add(gaps);

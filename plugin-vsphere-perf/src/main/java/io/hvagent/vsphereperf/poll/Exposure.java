@@ -9,7 +9,6 @@ import io.hvagent.vsphereperf.counter.Families;
 import io.hvagent.vsphereperf.counter.LabelNames;
 import io.hvagent.vsphereperf.output.Monitored;
 import io.hvagent.vsphereperf.output.Monitored.Kind;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +70,11 @@ final class Exposure {
     private void turnTo(int slot, int before) {
         Slots slots = entity.slots();
         boolean same = before >= 0 && slots.instance(slot).equals(slots.instance(before));
-        if (slots.isInstance(slot) && !(same && slots.column(slot).label().equals(slots.column(before).label()))) {
+        if (slots.isInstance(slot)
+                && !(same
+                        && slots.column(slot)
+                                .label()
+                                .equals(slots.column(before).label()))) {
             row = deviceRow(slots.column(slot), slots.instance(slot));
         }
     }
@@ -82,9 +85,8 @@ final class Exposure {
             deviceValues = new String[own.length + 1];
         }
         System.arraycopy(own, 0, deviceValues, 0, own.length);
-        deviceValues[own.length] = column.label().label().equals("datastore")
-                ? datastores.getOrDefault(instance, instance)
-                : instance;
+        deviceValues[own.length] =
+                column.label().label().equals("datastore") ? datastores.getOrDefault(instance, instance) : instance;
         return sink.row(labels.names(column.label()), deviceValues);
     }
 

@@ -72,8 +72,7 @@ final class KindPoll {
     void read(Round round, Columns columnsOfNow, Vsphere vsphere) throws CollectException, InterruptedException {
         columns = columnsOfNow;
         sync(round);
-        intake.begin(new Intake.Poll(
-                ++number, readable, columns, round.fleet().datastores()));
+        intake.begin(new Intake.Poll(++number, readable, columns, round.fleet().datastores()));
         queries.begin();
         long start = System.nanoTime();
         try {
@@ -172,8 +171,8 @@ final class KindPoll {
      * @param stale how long after the poll that took the newest of them
      */
     void put(Round round, Duration stale) {
-        Exposure exposure = new Exposure(
-                round.sink(), setup.labels(), round.fleet().datastores(), (int) stale.toSeconds());
+        Exposure exposure =
+                new Exposure(round.sink(), setup.labels(), round.fleet().datastores(), (int) stale.toSeconds());
         long oldest = round.now() - stale.toNanos();
         for (Entity entity : readable.values()) {
             if (entity.isFresh(oldest)) {

@@ -15,8 +15,8 @@ final class PollMetrics {
     static final Metric TAKEN = total("vsphere_poll_samples_received_total", "New samples that were taken.");
     static final Metric MISSING = total(
             "vsphere_poll_samples_missing_total", "Intervals that a series has no sample of though it has later ones.");
-    static final Metric LATE = total(
-            "vsphere_poll_samples_late_total", "Samples that came a poll later than others of the same object.");
+    static final Metric LATE =
+            total("vsphere_poll_samples_late_total", "Samples that came a poll later than others of the same object.");
     static final Metric UNKNOWN = gauge(
             "vsphere_poll_counter_unknown",
             "1 for each wanted counter that the server does not know.",
@@ -28,8 +28,8 @@ final class PollMetrics {
             "vsphere_poll_series_dropped_total", "Series that were left out for want of room, once for each poll.");
     static final Metric LOGINS = counter(
             "vsphere_poll_session_logins_total", "Logins to the server since the start of the source.", "vcenter");
-    static final Metric SKEW = gauge(
-            "vsphere_poll_clock_skew_seconds", "How far the server's clock is ahead of the agent's.", "vcenter");
+    static final Metric SKEW =
+            gauge("vsphere_poll_clock_skew_seconds", "How far the server's clock is ahead of the agent's.", "vcenter");
 
     private PollMetrics() {}
 

@@ -78,7 +78,8 @@ final class SampleCollector implements Collector {
             poll.put(round, stale);
         }
         sink.put(PollMetrics.LOGINS, setup.vsphere().logins(), setup.vcenter());
-        Duration skew = Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), serverNow);
+        Duration skew =
+                Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), serverNow);
         sink.put(PollMetrics.SKEW, skew.toMillis() / 1e3, setup.vcenter());
     }
 

@@ -89,14 +89,15 @@ public final class SampleCollectors {
 
         Collector collector(String name, UnaryOperator<Pace> pace, Duration lateness, List<Kind> kinds) {
             boolean realtime = lateness.isZero();
-            int interval =
-                    realtime ? REALTIME_SECONDS : (int) config.historical().interval().toSeconds();
+            int interval = realtime
+                    ? REALTIME_SECONDS
+                    : (int) config.historical().interval().toSeconds();
             List<Resolver> resolvers = kinds.stream().map(this::resolver).toList();
             List<KindPoll> polls = resolvers.stream()
                     .map(resolver -> poll(resolver, interval, realtime ? outputs : List.of()))
                     .toList();
-            SampleCollector.Setup setup = new SampleCollector.Setup(
-                    name, vcenter, vsphere, pace, lateness, context.clock(), nanoTime);
+            SampleCollector.Setup setup =
+                    new SampleCollector.Setup(name, vcenter, vsphere, pace, lateness, context.clock(), nanoTime);
             return new SampleCollector(setup, fleets, new Catalogue(vsphere, resolvers, interval), polls);
         }
 
@@ -105,8 +106,7 @@ public final class SampleCollectors {
         }
 
         private KindPoll poll(Resolver resolver, int interval, List<SampleOutput> to) {
-            KindPoll.Setup setup =
-                    new KindPoll.Setup(vcenter, resolver.labels(), budget.share(resolver.kind()));
+            KindPoll.Setup setup = new KindPoll.Setup(vcenter, resolver.labels(), budget.share(resolver.kind()));
             return new KindPoll(setup, new Intake(to, interval));
         }
     }

@@ -47,8 +47,8 @@ public final class SeriesBudget {
         /** Takes one series; false if there is no room for it. */
         boolean admit(boolean ofInstance) {
             synchronized (SeriesBudget.this) {
-                boolean room = fits(ofInstance, mostOfKind.getOrDefault(kind, most), kind)
-                        && fits(ofInstance, most, null);
+                boolean room =
+                        fits(ofInstance, mostOfKind.getOrDefault(kind, most), kind) && fits(ofInstance, most, null);
                 aggregates += room && !ofInstance ? 1 : 0;
                 instances += room && ofInstance ? 1 : 0;
                 return room;
