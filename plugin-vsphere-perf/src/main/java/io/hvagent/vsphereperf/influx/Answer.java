@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  */
 record Answer(int status, String words, Optional<Duration> retryAfter) {
     private static final int MOST_SHOWN = 300;
-    private static final Pattern JSON_TEXT = Pattern.compile("\"(?:error|message)\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
+    private static final Pattern JSON_TEXT =
+            Pattern.compile("\"(?:error|message)\"\\s*:\\s*\"((?:[^\"\\\\]++|\\\\.)*+)\"");
     private static final Pattern DROPPED = Pattern.compile("\\bdropped=(\\d{1,9})");
     private static final Pattern UNREADABLE = Pattern.compile("unable to parse ");
 
@@ -54,12 +55,16 @@ record Answer(int status, String words, Optional<Duration> retryAfter) {
     CollectException failure(String where) {
         String said = said();
         return switch (status) {
-            case 401 -> new CollectException(
-                    Reason.UNAUTHORIZED, where + " does not accept the user, password or token: " + said);
-            case 403 -> new CollectException(
-                    Reason.FORBIDDEN, where + " knows the user or token, but does not let it write: " + said);
-            case 404 -> new CollectException(
-                    Reason.BAD_REPLY, where + " has no such database, bucket or path, which must be made first: " + said);
+            case 401 ->
+                new CollectException(
+                        Reason.UNAUTHORIZED, where + " does not accept the user, password or token: " + said);
+            case 403 ->
+                new CollectException(
+                        Reason.FORBIDDEN, where + " knows the user or token, but does not let it write: " + said);
+            case 404 ->
+                new CollectException(
+                        Reason.BAD_REPLY,
+                        where + " has no such database, bucket or path, which must be made first: " + said);
             case 429, 502, 503, 504 -> new CollectException(Reason.UNREACHABLE, where + " takes nothing now: " + said);
             default -> new CollectException(Reason.BAD_REPLY, where + " did not take lines: " + said);
         };

@@ -79,10 +79,10 @@ public record InfluxConfig(
         check(
                 db.isPresent() != bucket.isPresent(),
                 "needs db (InfluxDB 1, Telegraf) or bucket (InfluxDB 2), and not both");
-        check(db.isEmpty() || org.isEmpty() && token.isEmpty(), "org and token belong to a bucket, not to a db");
-        check(bucket.isEmpty() || org.isPresent() && token.isPresent(), "a bucket needs org and token");
+        check(db.isEmpty() || (org.isEmpty() && token.isEmpty()), "org and token belong to a bucket, not to a db");
+        check(bucket.isEmpty() || (org.isPresent() && token.isPresent()), "a bucket needs org and token");
         check(
-                bucket.isEmpty() || username.isEmpty() && password.isEmpty() && retentionPolicy.isEmpty(),
+                bucket.isEmpty() || (username.isEmpty() && password.isEmpty() && retentionPolicy.isEmpty()),
                 "retention_policy, username and password belong to a db, not to a bucket");
         check(username.isPresent() == password.isPresent(), "username and password go together");
         check(schema == SchemaName.SEED || vcenterStrip.isEmpty(), "vcenter_strip is for schema: seed");

@@ -34,9 +34,7 @@ final class InfluxOutput implements AutoCloseable {
 
     private ObjectLines linesToUse() {
         ObjectLines used = idle.poll();
-        return used != null
-                ? used
-                : new ObjectLines(schema, outbox::add, Math.min(config.batch(), MOST_LINES_AT_ONCE));
+        return used != null ? used : new ObjectLines(schema, outbox::add, Math.min(config.batch(), MOST_LINES_AT_ONCE));
     }
 
     void end() {

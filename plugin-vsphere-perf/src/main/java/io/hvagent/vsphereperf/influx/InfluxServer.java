@@ -50,8 +50,8 @@ final class InfluxServer implements AutoCloseable {
 
     private static String path(InfluxConfig config) {
         if (config.bucket().isPresent()) {
-            return "/api/v2/write?org=" + encoded(config.org().orElseThrow())
-                    + "&bucket=" + encoded(config.bucket().get()) + "&precision=s";
+            return "/api/v2/write?org=" + encoded(config.org().orElseThrow()) + "&bucket="
+                    + encoded(config.bucket().get()) + "&precision=s";
         }
         String policy = config.retentionPolicy().map(rp -> "&rp=" + encoded(rp)).orElse("");
         return "/write?db=" + encoded(config.db().orElseThrow()) + policy + "&precision=s";
@@ -86,7 +86,10 @@ final class InfluxServer implements AutoCloseable {
         Request request = Request.post(path, batch.body()).with("Content-Type", "text/plain; charset=utf-8");
         Request encoded = batch.gzip() ? request.with("Content-Encoding", "gzip") : request;
         if (config.token().isPresent()) {
-            return send(encoded.with("Authorization", "Token " + revealed(config.token().get())), limit);
+            return send(
+                    encoded.with(
+                            "Authorization", "Token " + revealed(config.token().get())),
+                    limit);
         }
         return config.password().isPresent() ? writeAsUser(encoded, limit) : send(encoded, limit);
     }
@@ -127,7 +130,8 @@ final class InfluxServer implements AutoCloseable {
     }
 
     private Answer sendAsUser(Request request, Duration limit) throws CollectException, InterruptedException {
-        String both = config.username().orElseThrow() + ":" + revealed(config.password().orElseThrow());
+        String both = config.username().orElseThrow() + ":"
+                + revealed(config.password().orElseThrow());
         String basic = Base64.getEncoder().encodeToString(both.getBytes(UTF_8));
         return send(request.with("Authorization", "Basic " + basic), limit);
     }

@@ -71,7 +71,7 @@ final class LineBytes {
     private LineBytes escaped(String text, boolean equalsSign) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == ',' || c == ' ' || c == '=' && equalsSign) {
+            if (c == ',' || c == ' ' || (c == '=' && equalsSign)) {
                 raw('\\');
             }
             i += character(text, i);
@@ -120,7 +120,7 @@ final class LineBytes {
     }
 
     private static char continuation(int bits) {
-        return (char) (0x80 | bits & 0x3F);
+        return (char) (0x80 | (bits & 0x3F));
     }
 
     LineBytes integer(long value) {

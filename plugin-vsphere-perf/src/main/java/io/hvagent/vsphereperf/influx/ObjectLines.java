@@ -15,7 +15,8 @@ import java.util.Map;
  */
 final class ObjectLines {
     private static final int MOST_COLUMNS = 10_000;
-    private static final Comparator<Series> BY_LINE = Comparator.comparing((Series series) -> series.column.measurement())
+    private static final Comparator<Series> BY_LINE = Comparator.comparing(
+                    (Series series) -> series.column.measurement())
             .thenComparing(series -> series.instance)
             .thenComparing(series -> series.column.field());
 
@@ -45,7 +46,7 @@ final class ObjectLines {
 
     /** Copies samples; the first ones of another object end that before. */
     void add(Samples samples) {
-        if (object != samples.object()) {
+        if (!samples.object().equals(object)) {
             end();
             object = samples.object();
         }
@@ -62,8 +63,7 @@ final class ObjectLines {
     }
 
     private Column column(Samples samples) {
-        Map<Counter, Column> ofKind =
-                columns.computeIfAbsent(samples.object().kind(), kind -> new HashMap<>());
+        Map<Counter, Column> ofKind = columns.computeIfAbsent(samples.object().kind(), kind -> new HashMap<>());
         Column known = ofKind.get(samples.counter());
         if (known != null && known.intervalSeconds() == samples.intervalSeconds()) {
             return known;

@@ -64,7 +64,7 @@ final class OutputMetrics {
                 .help(help)
                 .labelNames(OUTPUT)
                 .callback(gauge ->
-                        outboxes.forEach((output, box) -> gauge.call(value.applyAsLong(box), source, output)))
+                        outboxes.forEach((output, box) -> gauge.call((double) value.applyAsLong(box), source, output)))
                 .register(registry);
     }
 

@@ -71,8 +71,8 @@ record SeedSchema(String strip) implements Schema {
         if (report.up()) {
             report.services().forEach(service -> points.add(service(report.vcenter(), service)));
         } else {
-            SERVICES_OF_A_SILENT_VCENTER.forEach(name -> points.add(
-                    service(report.vcenter(), name, false, Optional.of("HEALTHY_WITH_WARNINGS"))));
+            SERVICES_OF_A_SILENT_VCENTER.forEach(
+                    name -> points.add(service(report.vcenter(), name, false, Optional.of("HEALTHY_WITH_WARNINGS"))));
         }
         return points;
     }

@@ -44,8 +44,11 @@ record TelegrafSchema() implements Schema {
         switch (object.kind()) {
             case VM -> machine(tags, object);
             case HOST -> placed(tags.put("esxhostname", object.name()), object);
-            case DATASTORE -> tags.put("dsname", object.name()).put("dcname", object.place().datacenter());
-            case CLUSTER -> tags.put("clustername", object.name()).put("dcname", object.place().datacenter());
+            case DATASTORE ->
+                tags.put("dsname", object.name()).put("dcname", object.place().datacenter());
+            case CLUSTER ->
+                tags.put("clustername", object.name())
+                        .put("dcname", object.place().datacenter());
             case RESOURCE_POOL -> placed(tags.put("rpname", object.name()), object);
             case DATACENTER -> tags.put("dcname", object.name());
         }
