@@ -33,11 +33,16 @@ record Answer(int status, String words, Optional<Duration> retryAfter) {
 
     Meaning meaning() {
         return switch (status) {
-            case 200, 204 -> Meaning.STORED;
+            case 200, 204 -> isPage() ? Meaning.LATER : Meaning.STORED;
             case 400, 422 -> Meaning.REJECTED;
             case 413 -> Meaning.TOO_LARGE;
             default -> Meaning.LATER;
         };
+    }
+
+    /** Whether this is a page for people, as proxies and log-in pages give in the place of what was asked for. */
+    private boolean isPage() {
+        return words.startsWith("<");
     }
 
     /** How many of a batch's lines a rejection is about: the server stores what it can, if it speaks of a partial write. */

@@ -24,7 +24,7 @@ final class InfluxServer implements AutoCloseable {
     private static final int UNAUTHORIZED = 401;
     private static final int FIRST_SERVER_ERROR = 500;
     /** One batch at a time, whose answer is a few words. */
-    private static final Limits LIMITS = new Limits(1, 16 * 1024, 64 * 1024);
+    private static final Limits LIMITS = new Limits(1, 16 * 1024, 1024 * 1024);
 
     private final InfluxConfig config;
     private final TargetClient client;
