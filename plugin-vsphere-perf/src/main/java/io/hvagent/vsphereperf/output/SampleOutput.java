@@ -1,6 +1,7 @@
 package io.hvagent.vsphereperf.output;
 
 import io.hvagent.spi.Collector;
+import io.hvagent.spi.Endpoint;
 import java.util.List;
 
 /**
@@ -30,6 +31,12 @@ public interface SampleOutput extends AutoCloseable {
         return List.of();
     }
 
+    /** Where it sends to; part of the source's endpoints. */
+    default List<Endpoint> endpoints() {
+        return List.of();
+    }
+
+    /** Sends what waits, for some seconds at most; what comes later is dropped. Once or more. */
     @Override
     void close();
 }
