@@ -12,9 +12,9 @@ import java.util.Set;
  * @param interval the length of vCenter's shortest historical interval, as its statistics settings have it
  */
 public record Historical(Set<Kind> kinds, Duration every, Duration interval) {
-    static final Historical NONE = new Historical(Set.of(), null, null);
-
     private static final Duration USUAL = Duration.ofMinutes(5);
+
+    static final Historical NONE = new Historical(Set.of(), USUAL, USUAL);
 
     /** A kind of object. */
     public enum Kind {

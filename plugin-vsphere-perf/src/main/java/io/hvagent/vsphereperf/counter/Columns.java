@@ -3,6 +3,7 @@ package io.hvagent.vsphereperf.counter;
 import io.hvagent.vsphere.perf.MetricId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The columns of one kind of object, by the ids that their counters have on the server now. Immutable. */
@@ -15,7 +16,7 @@ public final class Columns {
     private final List<String> unknown;
 
     /** @param byId the columns by their present ids */
-    Columns(TreeMap<Integer, Column> byId, List<String> unknown) {
+    Columns(SortedMap<Integer, Column> byId, List<String> unknown) {
         this.ids = byId.keySet().stream().mapToInt(id -> id).toArray();
         this.columns = byId.values().toArray(Column[]::new);
         this.metrics = byId.entrySet().stream()

@@ -29,6 +29,7 @@ public enum CommonUse {
 
     private final Kind kind;
     private final String key;
+
     @SuppressWarnings("ImmutableEnumChecker") // a metric is immutable
     private final Metric metric;
 

@@ -5,11 +5,11 @@ public record Scale(double multiplier, double divisor) {
     static final Scale NONE = new Scale(1, 1);
 
     static Scale times(long factor) {
-        return new Scale(factor, 1);
+        return new Scale((double) factor, 1);
     }
 
     static Scale per(long divisor) {
-        return new Scale(1, divisor);
+        return new Scale(1, (double) divisor);
     }
 
     /** A raw value in the base unit. */

@@ -22,7 +22,10 @@ enum Unit {
     CELSIUS("celsius", Scale.NONE, "_celsius");
 
     private final String key;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a record of numbers
     private final Scale scale;
+
     private final String suffix;
 
     Unit(String key, Scale scale, String suffix) {

@@ -1,6 +1,7 @@
 package io.hvagent.vsphereperf.object;
 
 import io.hvagent.spi.Common;
+import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.inventory.Datastore;
 import io.hvagent.vsphere.inventory.Host;
@@ -51,7 +52,7 @@ final class ObjectSeries {
         sink.put(ObjectMetrics.VM_POWER, 1, vcenter, object.name(), object.moid(), machine.power());
         Sink.Row row = sink.row(ObjectMetrics.VM, vcenter, object.name(), object.moid());
         machine.cpus().ifPresent(cpus -> row.put(ObjectMetrics.VM_CPUS, cpus));
-        machine.memoryBytes().ifPresent(bytes -> row.put(ObjectMetrics.VM_MEMORY, bytes));
+        bytes(row, ObjectMetrics.VM_MEMORY, machine.memoryBytes());
         labels(object, machine.labels());
         if (!machine.template()) {
             commonMachine(found, state(machine, hosts));
@@ -107,7 +108,7 @@ final class ObjectSeries {
         sink.put(Common.VM_STATE, 1, PLATFORM, vcenter, moid, state);
         Sink.Row row = sink.row(Common.VM, PLATFORM, vcenter, moid);
         machine.cpus().ifPresent(cpus -> row.put(Common.VM_CPUS, cpus));
-        machine.memoryBytes().ifPresent(bytes -> row.put(Common.VM_MEMORY, bytes));
+        bytes(row, Common.VM_MEMORY, machine.memoryBytes());
     }
 
     /** What vCenter says of a machine that it does not reach is what it last heard. */
@@ -137,7 +138,7 @@ final class ObjectSeries {
         Sink.Row row = sink.row(ObjectMetrics.HOST, vcenter, object.name(), object.moid());
         row.put(ObjectMetrics.HOST_MAINTENANCE, host.maintenance() ? 1 : 0);
         host.cores().ifPresent(cores -> row.put(ObjectMetrics.HOST_CORES, cores));
-        host.memoryBytes().ifPresent(bytes -> row.put(ObjectMetrics.HOST_MEMORY, bytes));
+        bytes(row, ObjectMetrics.HOST_MEMORY, host.memoryBytes());
         labels(object, host.labels());
         commonHost(found);
     }
@@ -158,7 +159,7 @@ final class ObjectSeries {
         boolean up = host.connection().equals("connected") && !host.power().equals("standBy");
         row.put(Common.HOST_UP, up ? 1 : 0);
         host.cores().ifPresent(cores -> row.put(Common.HOST_CPU_CORES, cores));
-        host.memoryBytes().ifPresent(bytes -> row.put(Common.HOST_MEMORY, bytes));
+        bytes(row, Common.HOST_MEMORY, host.memoryBytes());
     }
 
     private void datastore(Found<Datastore> found) {
@@ -175,18 +176,24 @@ final class ObjectSeries {
                 datastore.url().flatMap(Survey::lastPart).orElse(""));
         Sink.Row row = sink.row(ObjectMetrics.DATASTORE, vcenter, object.name(), object.moid());
         row.put(ObjectMetrics.ACCESSIBLE, datastore.accessible() ? 1 : 0);
-        datastore.capacityBytes().ifPresent(bytes -> row.put(ObjectMetrics.CAPACITY, bytes));
-        datastore.freeBytes().ifPresent(bytes -> row.put(ObjectMetrics.FREE, bytes));
-        datastore.uncommittedBytes().ifPresent(bytes -> row.put(ObjectMetrics.UNCOMMITTED, bytes));
+        bytes(row, ObjectMetrics.CAPACITY, datastore.capacityBytes());
+        bytes(row, ObjectMetrics.FREE, datastore.freeBytes());
+        bytes(row, ObjectMetrics.UNCOMMITTED, datastore.uncommittedBytes());
         labels(object, datastore.labels());
         storage(object, datastore.capacityBytes(), datastore.freeBytes());
     }
 
     private void storage(Monitored object, OptionalLong capacity, OptionalLong free) {
         Sink.Row row = sink.row(Common.STORAGE, PLATFORM, vcenter, object.moid(), object.name());
-        capacity.ifPresent(bytes -> row.put(Common.STORAGE_CAPACITY, bytes));
+        bytes(row, Common.STORAGE_CAPACITY, capacity);
         if (capacity.isPresent() && free.isPresent()) {
-            row.put(Common.STORAGE_USED, capacity.getAsLong() - free.getAsLong());
+            row.put(Common.STORAGE_USED, (double) (capacity.getAsLong() - free.getAsLong()));
+        }
+    }
+
+    private static void bytes(Sink.Row row, Metric metric, OptionalLong bytes) {
+        if (bytes.isPresent()) {
+            row.put(metric, (double) bytes.getAsLong());
         }
     }
 

@@ -50,7 +50,7 @@ final class Exposure {
         Monitored object = entity.object();
         sink.put(
                 SAMPLE_TIME,
-                SampleTimes.epochSeconds(entity.newest()),
+                (double) SampleTimes.epochSeconds(entity.newest()),
                 object.vcenter(),
                 object.kind().word(),
                 object.moid());
@@ -106,13 +106,13 @@ final class Exposure {
     private double value(Column column, int slot) {
         Slots slots = entity.slots();
         long raw = column.shape().cumulative() ? slots.total(slot) : slots.newest(slot);
-        return column.shape().scale().of(raw);
+        return column.shape().scale().of((double) raw);
     }
 
     private void put(Families families, Column column, int slot, double value) {
         row.put(families.main(), value);
         if (families.level().isPresent()) {
-            double newest = entity.slots().newest(slot);
+            double newest = (double) entity.slots().newest(slot);
             row.put(families.level().get(), column.shape().scale().of(newest));
         }
         Window window = entity.slots().window(slot);
@@ -137,7 +137,7 @@ final class Exposure {
             common.get().put(use.metric(), value);
         } else if ((commonSums & 1 << use.sumIndex()) == 0) {
             commonSums |= 1 << use.sumIndex();
-            common.get().put(use.metric(), column.shape().scale().of(entity.sum(use)));
+            common.get().put(use.metric(), column.shape().scale().of((double) entity.sum(use)));
         }
     }
 }

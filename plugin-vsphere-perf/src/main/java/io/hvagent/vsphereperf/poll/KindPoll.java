@@ -186,14 +186,14 @@ final class KindPoll {
         String[] labels = {setup.vcenter(), kind().word()};
         queries.failure().ifPresent(why -> sink.failed(kind().word(), why));
         sink.put(PollMetrics.QUERY_DURATION, queries.seconds(), labels);
-        sink.put(PollMetrics.REQUESTS, queries.succeeded(), setup.vcenter(), kind().word(), "ok");
-        sink.put(PollMetrics.REQUESTS, queries.failed(), setup.vcenter(), kind().word(), "failed");
+        sink.put(PollMetrics.REQUESTS, (double) queries.succeeded(), setup.vcenter(), kind().word(), "ok");
+        sink.put(PollMetrics.REQUESTS, (double) queries.failed(), setup.vcenter(), kind().word(), "failed");
         sink.put(PollMetrics.BATCH, queries.batchEntities(), labels);
         Tally tally = intake.tally();
-        sink.put(PollMetrics.TAKEN, tally.taken().sum(), labels);
-        sink.put(PollMetrics.MISSING, tally.missing().sum(), labels);
-        sink.put(PollMetrics.LATE, tally.late().sum(), labels);
-        sink.put(PollMetrics.DROPPED, tally.dropped().sum(), labels);
+        sink.put(PollMetrics.TAKEN, (double) tally.taken().sum(), labels);
+        sink.put(PollMetrics.MISSING, (double) tally.missing().sum(), labels);
+        sink.put(PollMetrics.LATE, (double) tally.late().sum(), labels);
+        sink.put(PollMetrics.DROPPED, (double) tally.dropped().sum(), labels);
         sink.put(PollMetrics.SERIES, setup.share().taken(), labels);
         for (String key : columns.unknown()) {
             sink.put(PollMetrics.UNKNOWN, 1, setup.vcenter(), kind().word(), key);

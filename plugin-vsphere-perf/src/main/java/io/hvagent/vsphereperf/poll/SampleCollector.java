@@ -77,7 +77,7 @@ final class SampleCollector implements Collector {
         for (KindPoll poll : polls) {
             poll.put(round, stale);
         }
-        sink.put(PollMetrics.LOGINS, setup.vsphere().logins(), setup.vcenter());
+        sink.put(PollMetrics.LOGINS, (double) setup.vsphere().logins(), setup.vcenter());
         Duration skew =
                 Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), serverNow);
         sink.put(PollMetrics.SKEW, skew.toMillis() / 1e3, setup.vcenter());

@@ -33,11 +33,11 @@ class Window {
     }
 
     double max() {
-        return max;
+        return (double) max;
     }
 
     double min() {
-        return min;
+        return (double) min;
     }
 
     double mean() {
