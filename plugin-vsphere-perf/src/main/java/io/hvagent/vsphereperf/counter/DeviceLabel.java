@@ -22,7 +22,8 @@ public record DeviceLabel(String label, String word) {
             "sys", new DeviceLabel("resource", "resource"));
     private static final DeviceLabel OTHER = new DeviceLabel("device", "device");
 
-    static DeviceLabel of(String group) {
+    /** The label of a group. */
+    public static DeviceLabel of(String group) {
         return BY_GROUP.getOrDefault(group, OTHER);
     }
 

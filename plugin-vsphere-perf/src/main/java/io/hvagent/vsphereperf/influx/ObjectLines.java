@@ -172,7 +172,7 @@ final class ObjectLines {
         }
 
         void writeNext(LineBytes line) {
-            column.scale().write(values[written++], line.name(column.field()).raw('='));
+            column.number().write(values[written++], line.name(column.field()).raw('='));
         }
     }
 }

@@ -12,7 +12,7 @@ interface Schema {
         return switch (config.schema()) {
             case SEED -> new SeedSchema(config.vcenterStrip().orElse(""));
             case TELEGRAF -> new TelegrafSchema();
-            case NATIVE -> new TelegrafSchema();
+            case NATIVE -> new NativeSchema();
         };
     }
 

@@ -27,15 +27,17 @@ record TelegrafSchema() implements Schema {
         String measurement = "vsphere_" + word(kind) + "_" + counter.group();
         String rollup = counter.rollup().name().toLowerCase(Locale.ROOT);
         String field = (counter.name() + "_" + rollup).replace('.', '_');
-        return new Column(measurement, field, scale(counter.unit()), intervalSeconds);
+        return new Column(measurement, field, number(counter.unit()), intervalSeconds);
     }
 
     private static String word(Kind kind) {
         return kind == Kind.RESOURCE_POOL ? "resourcepool" : kind.word();
     }
 
-    private static Scale scale(String unit) {
-        return unit.equals("percent") ? Scale.decimals(2, Scale.Form.PLAIN) : Scale.raw(Scale.Form.INTEGER);
+    private static FieldNumber number(String unit) {
+        return unit.equals("percent")
+                ? FieldNumber.decimals(2, FieldNumber.Form.PLAIN)
+                : FieldNumber.raw(FieldNumber.Form.INTEGER);
     }
 
     @Override

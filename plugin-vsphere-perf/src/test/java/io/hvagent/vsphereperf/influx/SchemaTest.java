@@ -71,6 +71,11 @@ class SchemaTest {
     }
 
     @Test
+    void nativeHasTheNamesAndUnitsOfThePage() throws IOException {
+        Golden.of("influx/native.lp").assertMatches(written(new NativeSchema()));
+    }
+
+    @Test
     void seedCutsTheCharactersOffAVcentersNameThatTheReplacedCollectorCut() {
         assertEquals("vc1", vcenter(".exampl.com"));
         assertEquals("vc1.example.com", vcenter(""));
