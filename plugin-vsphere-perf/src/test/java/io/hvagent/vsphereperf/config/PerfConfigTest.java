@@ -92,7 +92,6 @@ class PerfConfigTest {
                 "preset: default | vcenters: name at least one",
                 "url: https://vc1 | username: is missing",
                 "url: https://vc1;username: u | password: is missing",
-                "url: https:///sdk;username: u;password: ${env:P} | url: is missing or no address",
                 "ONE;max_series: 0 | max_series",
                 "ONE;parallel: 9 | parallel: must be 1 to 8",
                 "ONE;inventory_every: 5s | inventory_every: must be 30s to 1h",
