@@ -1,5 +1,6 @@
 package io.hvagent.vsphereperf;
 
+import io.hvagent.spi.Group;
 import io.hvagent.spi.Pace;
 import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Source;
@@ -9,8 +10,10 @@ import io.hvagent.vsphere.VsphereClient;
 import io.hvagent.vsphere.VsphereSettings;
 import io.hvagent.vsphereperf.config.PerfConfig;
 import io.hvagent.vsphereperf.config.Vcenter;
+import io.hvagent.vsphereperf.influx.InfluxOutputs;
 import java.time.Duration;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** Performance counters of all machines and hosts of vCenters; successor of vsphere_performance_collector. */
@@ -20,7 +23,7 @@ public final class PerfPlugin implements SourcePlugin<PerfConfig> {
 
     /** Makes the client of a vCenter; no network yet. */
     interface Connector {
-        Vsphere connect(Vcenter vcenter, PerfConfig config, PluginContext context);
+        Vsphere connect(Vcenter vcenter, int parallel, PluginContext context);
     }
 
     /** For real vCenters. */
@@ -49,11 +52,25 @@ public final class PerfPlugin implements SourcePlugin<PerfConfig> {
     }
 
     @Override
-    public Source open(PerfConfig config, PluginContext context) {
-        return new PerfSource(config, context, connector, nanoTime, List.of());
+    public Map<String, Group> groups() {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        Groups.ALL.forEach(name -> groups.put(name, Group.OFF));
+        return groups;
     }
 
-    private static Vsphere connect(Vcenter vcenter, PerfConfig config, PluginContext context) {
+    @Override
+    public Source open(PerfConfig config, PluginContext context) {
+        Targets targets = Targets.of(config);
+        return new PerfSource(
+                targets,
+                InfluxOutputs.open(targets.influx(), context),
+                new Parts(config, context, connector, nanoTime));
+    }
+
+    /** What a source is made of. */
+    record Parts(PerfConfig config, PluginContext context, Connector connector, LongSupplier nanoTime) {}
+
+    private static Vsphere connect(Vcenter vcenter, int parallel, PluginContext context) {
         return VsphereClient.open(new VsphereSettings(
                 vcenter.url(),
                 vcenter.username(),
@@ -62,6 +79,6 @@ public final class PerfPlugin implements SourcePlugin<PerfConfig> {
                 context.logins(),
                 context.proxies(),
                 context.executor(),
-                config.parallel()));
+                parallel));
     }
 }

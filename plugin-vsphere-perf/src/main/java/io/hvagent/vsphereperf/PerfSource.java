@@ -2,39 +2,30 @@ package io.hvagent.vsphereperf;
 
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Endpoint;
-import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Source;
 import io.hvagent.vsphere.Vsphere;
-import io.hvagent.vsphereperf.config.PerfConfig;
 import io.hvagent.vsphereperf.config.Vcenter;
 import io.hvagent.vsphereperf.output.SampleOutput;
-import io.hvagent.vsphereperf.poll.SampleCollectors;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
 
 /** The vCenters of one entry of the profile. Each has one session, which all its collectors share. */
 final class PerfSource implements Source {
-    private final PerfConfig config;
-    private final List<SampleOutput> outputs;
+    private final Targets targets;
+    private final SampleOutput output;
     private final List<Vsphere> sessions = new ArrayList<>();
     private final List<Collector> collectors = new ArrayList<>();
 
-    PerfSource(
-            PerfConfig config,
-            PluginContext context,
-            PerfPlugin.Connector connector,
-            LongSupplier nanoTime,
-            List<SampleOutput> outputs) {
-        this.config = config;
-        this.outputs = List.copyOf(outputs);
-        SampleCollectors samples = new SampleCollectors(config, context, nanoTime, outputs);
-        for (Vcenter vcenter : config.vcenters()) {
-            Vsphere session = connector.connect(vcenter, config, context);
+    PerfSource(Targets targets, SampleOutput output, PerfPlugin.Parts parts) {
+        this.targets = targets;
+        this.output = output;
+        VcenterCollectors perVcenter = new VcenterCollectors(targets, output, parts);
+        for (Vcenter vcenter : targets.vcenters()) {
+            Vsphere session = parts.connector().connect(vcenter, parts.config().parallel(), parts.context());
             sessions.add(session);
-            collectors.addAll(VcenterCollectors.of(vcenter, session, config, context, samples));
+            collectors.addAll(perVcenter.of(vcenter.name(), session));
         }
-        outputs.forEach(output -> collectors.addAll(output.collectors()));
+        collectors.addAll(output.collectors());
     }
 
     @Override
@@ -44,15 +35,18 @@ final class PerfSource implements Source {
 
     @Override
     public List<Endpoint> endpoints() {
-        return config.vcenters().stream()
-                .map(vcenter -> new Endpoint(
-                        vcenter.name(), vcenter.url(), vcenter.tls().verified()))
-                .toList();
+        List<Endpoint> endpoints = new ArrayList<>();
+        targets.vcenters()
+                .forEach(vcenter -> endpoints.add(new Endpoint(
+                        vcenter.name(), vcenter.url(), vcenter.tls().verified())));
+        endpoints.addAll(output.endpoints());
+        return endpoints;
     }
 
+    /** Sessions first, so that the output has all that there will be. */
     @Override
     public void close() {
         sessions.forEach(Vsphere::close);
-        outputs.forEach(SampleOutput::close);
+        output.close();
     }
 }

@@ -31,7 +31,7 @@ final class Bed implements AutoCloseable {
         vcenter.hosts.add(Facts.host("host-11", "esx2"));
         vcenter.machines.add(Facts.machine("vm-20", "shop", "host-10"));
         source = PluginUnderTest.open(
-                new PerfPlugin((name, config, context) -> vcenter, nanos::get),
+                new PerfPlugin((name, parallel, context) -> vcenter, nanos::get),
                 PROFILE + moreYaml,
                 Map.of("PASSWORD", "secret"),
                 () -> agentClock);

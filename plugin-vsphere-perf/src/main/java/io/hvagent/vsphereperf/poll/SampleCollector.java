@@ -12,13 +12,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
-import java.util.function.UnaryOperator;
 
 /** Reads the new samples of one vCenter's objects: {@code performance}, or one of historical samples. */
 final class SampleCollector implements Collector {
     private static final int INTERVALS_UNTIL_STALE = 3;
 
     private final Setup setup;
+    private final Vsphere vsphere;
     private final Fleets fleets;
     private final Catalogue catalogue;
     private final List<KindPoll> polls;
@@ -27,23 +27,31 @@ final class SampleCollector implements Collector {
     /**
      * What does not change.
      *
-     * @param pace from the source's pace
      * @param lateness how late samples may be, beyond their interval
      * @param nanoTime the clock of schedules
      */
     record Setup(
             String name,
             String vcenter,
-            Vsphere vsphere,
-            UnaryOperator<Pace> pace,
+            Pacing pacing,
             Duration lateness,
             InstantSource clock,
             LongSupplier nanoTime) {}
 
-    SampleCollector(Setup setup, Fleets fleets, Catalogue catalogue, List<KindPoll> polls) {
+    /** A collector's pace, from that of its source. */
+    @FunctionalInterface
+    interface Pacing {
+        Pace of(Pace ofSource);
+    }
+
+    /** Where samples are read, and what is known of it. */
+    record Server(Vsphere vsphere, Fleets fleets, Catalogue catalogue) {}
+
+    SampleCollector(Setup setup, Server server, List<KindPoll> polls) {
         this.setup = setup;
-        this.fleets = fleets;
-        this.catalogue = catalogue;
+        this.vsphere = server.vsphere();
+        this.fleets = server.fleets();
+        this.catalogue = server.catalogue();
         this.polls = List.copyOf(polls);
     }
 
@@ -59,7 +67,7 @@ final class SampleCollector implements Collector {
 
     @Override
     public Pace pace(Pace ofSource) {
-        Pace own = setup.pace().apply(ofSource);
+        Pace own = setup.pacing().of(ofSource);
         stale = own.every().multipliedBy(INTERVALS_UNTIL_STALE).plus(setup.lateness());
         return own;
     }
@@ -69,7 +77,7 @@ final class SampleCollector implements Collector {
         Fleet fleet = fleets.current();
         long now = setup.nanoTime().getAsLong();
         Instant before = setup.clock().instant();
-        Instant serverNow = setup.vsphere().currentTime(sink.left());
+        Instant serverNow = vsphere.currentTime(sink.left());
         Instant after = setup.clock().instant();
         Round round = new Round(sink, fleet, now, serverNow);
         catalogue.refresh(round);
@@ -77,7 +85,7 @@ final class SampleCollector implements Collector {
         for (KindPoll poll : polls) {
             poll.put(round, stale);
         }
-        sink.put(PollMetrics.LOGINS, (double) setup.vsphere().logins(), setup.vcenter());
+        sink.put(PollMetrics.LOGINS, (double) vsphere.logins(), setup.vcenter());
         Duration skew =
                 Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), serverNow);
         sink.put(PollMetrics.SKEW, skew.toMillis() / 1e3, setup.vcenter());
@@ -89,7 +97,7 @@ final class SampleCollector implements Collector {
         boolean any = false;
         for (KindPoll poll : polls) {
             try {
-                poll.read(round, catalogue.columns(poll.kind()), setup.vsphere());
+                poll.read(round, catalogue.columns(poll.kind()), vsphere);
                 any |= !poll.isIdle(round.fleet());
             } catch (CollectException e) {
                 failure = failure == null ? e : failure;
