@@ -35,17 +35,22 @@ record NativeSchema() implements Schema {
     }
 
     @Override
-    public void tag(TagSet tags, Monitored object, Device device) {
-        if (!device.isAggregate()) {
-            tags.put(DeviceLabel.of(device.counter().group()).label(), device.name());
-            tags.put("instance", device.name().equals(device.instance()) ? "" : device.instance());
-        }
+    public void tag(TagSet tags, Monitored object) {
         tags.put("datacenter", object.place().datacenter())
                 .put("cluster", object.place().cluster())
                 .put("host", object.place().host())
                 .put(object.kind().word(), object.name())
                 .put("moid", object.moid())
                 .put("vcenter", object.vcenter());
+    }
+
+    /** An instance that has a name of its own keeps both: two datastores may have one name. */
+    @Override
+    public void tag(TagSet tags, Device device) {
+        if (!device.isAggregate()) {
+            tags.put(DeviceLabel.of(device.counter().group()).label(), device.name())
+                    .put("instance", device.name().equals(device.instance()) ? "" : device.instance());
+        }
     }
 
     @Override

@@ -38,14 +38,18 @@ record SeedSchema(String strip) implements Schema {
     }
 
     @Override
-    public void tag(TagSet tags, Monitored object, Device device) {
+    public void tag(TagSet tags, Monitored object) {
         String cluster = object.place().cluster();
         tags.put("cluster", cluster.isEmpty() ? NO_CLUSTER : cluster)
                 .put("host", lower(object.name()))
-                .put("instance", device.isAggregate() ? "all" : device.name())
                 .put("location", object.place().datacenter())
                 .put("type", object.kind().name())
                 .put("vcenter", lower(stripped(object.vcenter())));
+    }
+
+    @Override
+    public void tag(TagSet tags, Device device) {
+        tags.put("instance", device.isAggregate() ? "all" : device.name());
     }
 
     private static String lower(String text) {

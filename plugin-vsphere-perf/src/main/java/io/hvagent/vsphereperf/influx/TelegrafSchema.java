@@ -41,7 +41,7 @@ record TelegrafSchema() implements Schema {
     }
 
     @Override
-    public void tag(TagSet tags, Monitored object, Device device) {
+    public void tag(TagSet tags, Monitored object) {
         tags.put("vcenter", object.vcenter()).put("source", object.name()).put("moid", object.moid());
         switch (object.kind()) {
             case VM -> machine(tags, object);
@@ -54,7 +54,6 @@ record TelegrafSchema() implements Schema {
             case RESOURCE_POOL -> placed(tags.put("rpname", object.name()), object);
             case DATACENTER -> tags.put("dcname", object.name());
         }
-        device(tags, device);
     }
 
     private static void placed(TagSet tags, Monitored object) {
@@ -78,7 +77,8 @@ record TelegrafSchema() implements Schema {
         return id.endsWith("Guest") ? id.substring(0, id.length() - "Guest".length()) : id;
     }
 
-    private static void device(TagSet tags, Device device) {
+    @Override
+    public void tag(TagSet tags, Device device) {
         Counter counter = device.counter();
         String instance = device.isAggregate() ? AGGREGATE : device.instance();
         String tag = DEVICE_TAGS.get(counter.group());

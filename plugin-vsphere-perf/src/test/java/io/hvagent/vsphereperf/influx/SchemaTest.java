@@ -84,7 +84,7 @@ class SchemaTest {
 
     private static String vcenter(String strip) {
         TagSet tags = new TagSet();
-        new SeedSchema(strip).tag(tags, HOST, new Schema.Device(USAGE, "", ""));
+        new SeedSchema(strip).tag(tags, HOST);
         LineBytes line = new LineBytes(64).measurement("m");
         tags.writeTo(line);
         return ParsedLine.of(line + " f=1 1").tags().get("vcenter");
