@@ -65,8 +65,12 @@ final class RunningAgent implements AutoCloseable {
         throw new AssertionError("in vain: " + path + "\n" + last + "\n" + Files.readString(log));
     }
 
+    String url(String path) {
+        return "http://127.0.0.1:" + port + path;
+    }
+
     private String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
                 .timeout(Duration.ofSeconds(10))
                 .build();
         HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
