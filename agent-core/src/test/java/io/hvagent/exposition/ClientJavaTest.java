@@ -100,7 +100,8 @@ class ClientJavaTest {
                         .distinct()
                         .count());
         assertTrue(families.stream().mapToInt(family -> family.series().size()).sum() > 200);
-        assertTrue(families.stream().anyMatch(family -> family.half(0).series().size() > 64), "some are kept compressed");
+        assertTrue(
+                families.stream().anyMatch(family -> family.half(0).series().size() > 64), "some are kept compressed");
     }
 
     /** We write no negative zero. */
