@@ -31,10 +31,10 @@ final class IsoTime {
 
     /** Days since 1970 of a date of our calendar, counted in years that begin in March. */
     private static long days(int year, int month, int day) {
-        int marchYear = month > 2 ? year : year - 1;
+        long marchYear = month > 2 ? year : year - 1;
         int monthsSinceMarch = month > 2 ? month - 3 : month + 9;
         long leapDays = marchYear / 4 - marchYear / 100 + marchYear / 400;
-        return 365L * marchYear + leapDays + (153 * monthsSinceMarch + 2) / 5 + day - 1 - 719_468;
+        return 365 * marchYear + leapDays + (153 * monthsSinceMarch + 2) / 5 + day - 1 - 719_468;
     }
 
     private static long offset(char[] chars, int from, int end) throws XMLStreamException {

@@ -49,9 +49,7 @@ public final class Performance {
         Slices slices = new Slices(query, size);
         Tally tally = new Tally();
         PerfWork.Job job = new PerfWork.Job(query, reader, size, slices, tally, deadline);
-        if (!query.metrics().isEmpty()) {
-            Crew.work(threads(query), executor, () -> new PerfWork(sessions, counters, job).run());
-        }
+        Crew.work(threads(query), executor, () -> new PerfWork(sessions, counters, job).run());
         return tally.outcome(slices.rest(), size.entities(query.metrics().size()));
     }
 

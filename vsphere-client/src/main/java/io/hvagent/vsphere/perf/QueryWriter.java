@@ -11,8 +11,8 @@ final class QueryWriter {
     private final PerfQuery query;
     private final byte[] before;
     private final Envelope envelope = new Envelope(CAPACITY);
-    private List<MetricId> metrics = List.of();
-    private byte[] after = {};
+    private List<MetricId> metrics;
+    private byte[] after;
 
     QueryWriter(PerfQuery query) {
         this.query = query;

@@ -5,16 +5,19 @@ import java.util.List;
 /**
  * What one request asks for: some of the entities, and of each some of the metrics.
  *
- * @param metrics a part of the query's
+ * @param metrics a part of the query's; empty for all that an entity has
  * @param depth how often it was halved after a failure
  */
 record Slice(List<String> moids, List<MetricId> metrics, int depth) {
+    /** The most metrics that one entity is thought to have, where all are asked for. */
+    static final int ALL = 1000;
+
     /** Deep enough to find one entity among 128. */
     private static final int DEEPEST = 7;
 
-    /** How many metric ids the request has. */
+    /** How many metric ids the request has, or stands for. */
     int ids() {
-        return moids.size() * metrics.size();
+        return moids.size() * (metrics.isEmpty() ? ALL : metrics.size());
     }
 
     /** Half of the entities each; empty if there is one only, or after too many attempts. */

@@ -16,14 +16,18 @@ final class Slices {
 
     /** The next slices, all of the same entities: one, or several if their metrics are too many for one request. Empty at the end. */
     List<Slice> next() {
-        int each = Math.min(sizes.ids(), query.metrics().size());
-        List<String> moids = take(sizes.entities(each));
+        int metrics = query.metrics().size();
+        int each = Math.min(sizes.ids(), metrics);
+        List<String> moids = take(sizes.entities(metrics == 0 ? Slice.ALL : each));
+        if (moids.isEmpty()) {
+            return List.of();
+        }
+        if (metrics == 0) {
+            return List.of(new Slice(moids, List.of(), 0));
+        }
         List<Slice> slices = new ArrayList<>();
-        if (!moids.isEmpty()) {
-            for (int from = 0; from < query.metrics().size(); from += each) {
-                int to = Math.min(from + each, query.metrics().size());
-                slices.add(new Slice(moids, query.metrics().subList(from, to), 0));
-            }
+        for (int from = 0; from < metrics; from += each) {
+            slices.add(new Slice(moids, query.metrics().subList(from, Math.min(from + each, metrics)), 0));
         }
         return slices;
     }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLStreamException;
 
 /** Which version of the API to speak: the newest that both sides know. */
@@ -73,9 +73,9 @@ final class ApiVersions {
     }
 
     private static int[] numbers(String version) {
-        String[] parts = version.split("\\.");
-        return IntStream.range(0, parts.length)
-                .map(i -> Integer.parseInt(parts[i]))
+        return Pattern.compile("\\.")
+                .splitAsStream(version)
+                .mapToInt(Integer::parseInt)
                 .toArray();
     }
 }
