@@ -93,6 +93,11 @@ public final class OpenSource implements Source {
         return all;
     }
 
+    /** Whether a collector is the one for the registry, which puts more than a {@link Sink} takes: it needs a Recording. */
+    public boolean isForRegistry(Collector collector) {
+        return collector == registryCollector;
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         return with(loader, source::endpoints);
