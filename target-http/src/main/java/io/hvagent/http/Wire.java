@@ -106,6 +106,20 @@ final class Wire extends Socket {
         return channel.socket().getPort();
     }
 
+    /** TLS asks; what is inherited would open a second socket to answer. */
+    @Override
+    public int getSoLinger() {
+        return -1;
+    }
+
+    @Override
+    public int getSoTimeout() {
+        return 0;
+    }
+
+    @Override
+    public void setSoTimeout(int millis) {}
+
     /** Done by TLS when the peer has ended; the whole connection goes then. */
     @Override
     public void shutdownInput() {}
