@@ -143,12 +143,15 @@ final class Wire extends Socket {
 
     private void write(ByteBuffer bytes) throws IOException {
         channel.configureBlocking(false);
-        while (bytes.hasRemaining()) {
-            if (channel.write(bytes) == 0) {
-                awaitRoom();
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.write(bytes) == 0) {
+                    awaitRoom();
+                }
             }
+        } finally {
+            channel.configureBlocking(true);
         }
-        channel.configureBlocking(true);
     }
 
     private void awaitRoom() throws IOException {
