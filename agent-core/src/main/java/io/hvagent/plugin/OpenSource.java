@@ -92,6 +92,11 @@ public final class OpenSource implements Source {
         return all;
     }
 
+    /** Whether this one of {@link #collectors()} reads the plugin's registry, for which it needs a recording of the core's. */
+    public boolean readsRegistry(Collector collector) {
+        return collector == registryCollector;
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         return with(loader, source::endpoints);
