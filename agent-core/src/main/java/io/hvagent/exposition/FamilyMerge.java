@@ -15,9 +15,14 @@ final class FamilyMerge {
         this.family = family;
     }
 
-    /** Adds series of a run, less those that are there; returns how many these are. Series of one run are never equal. */
-    int add(Result result, int from, int to) {
-        Part part = new Part(result, from, to, new BitSet(0));
+    /**
+     * Adds series of a run, less those that are there; returns how many these are. Series of one run are never equal.
+     *
+     * @param number the family's in the result
+     * @param to the index after the last one's in the result
+     */
+    int add(Result result, int number, int to) {
+        Part part = new Part(result, number, to, new BitSet(0));
         parts.add(part);
         if (parts.size() == 2) {
             enter(parts.get(0));

@@ -67,7 +67,7 @@ final class Merge {
     private int add(Result result, int family, int first) {
         Family described = result.families().get(family);
         return families.computeIfAbsent(described.name(), name -> new FamilyMerge(described))
-                .add(result, result.start(family), result.end(family, first));
+                .add(result, family, result.end(family, first));
     }
 
     /** All families with at least one series, by name. */

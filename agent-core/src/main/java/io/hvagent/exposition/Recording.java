@@ -30,7 +30,8 @@ public final class Recording implements Sink {
     private final List<RecordedFamily> inOrder = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
     private final DropCounts dropped = new DropCounts();
-    private int newestBlock = -1;
+    private final GivenLabels given = new GivenLabels();
+    private int encodedBlock = -1;
     private volatile boolean ended;
     private Thread owner;
 
@@ -56,7 +57,7 @@ public final class Recording implements Sink {
                 known != null && known.hasNames(metric.labels()) ? known.layout() : layout("", metric.labels());
         if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
             RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
-            add(family, number(layout, labelValues), value);
+            add(family, number(family, layout, labelValues), value);
         }
     }
 
@@ -66,8 +67,8 @@ public final class Recording implements Sink {
         RecordedFamily known = families.get(family.name());
         LabelLayout layout = layout(sample.suffix(), sample.names());
         if (admitted(known, family.name(), family.type(), layout)) {
-            int block = number(layout, sample.values().toArray(String[]::new));
-            add(known == null ? begin(family, layout) : known, block, sample.value());
+            RecordedFamily recorded = known == null ? begin(family, layout) : known;
+            add(recorded, number(recorded, layout, sample.values().toArray(String[]::new)), sample.value());
         }
     }
 
@@ -98,8 +99,9 @@ public final class Recording implements Sink {
                 checkLabels(metric);
             }
             if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
-                block = block < 0 ? number(layout, values) : block;
-                add(known == null ? begin(Family.of(metric), layout) : known, block, value);
+                RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
+                block = block < 0 ? number(family, layout, values) : block;
+                add(family, block, value);
             }
         }
 
@@ -155,13 +157,19 @@ public final class Recording implements Sink {
         return begun;
     }
 
-    /** Mostly the metrics of one entity follow each other, and with them the same label values. */
-    private int number(LabelLayout layout, String... values) {
+    /** Mostly the entities of one metric, or the metrics of one entity, follow each other: then nothing is encoded. */
+    private int number(RecordedFamily family, LabelLayout layout, String... values) {
+        int expected = family.expectedBlock();
+        return given.are(expected, layout, values) ? expected : encoded(layout, values);
+    }
+
+    private int encoded(LabelLayout layout, String... values) {
         if (!encoder.holds(layout, values)) {
             encoder.encode(layout, values);
-            newestBlock = blocks.number(encoder);
+            encodedBlock = blocks.number(encoder);
+            given.note(encodedBlock, layout, encoder.values());
         }
-        return newestBlock;
+        return encodedBlock;
     }
 
     private void add(RecordedFamily family, int block, double value) {

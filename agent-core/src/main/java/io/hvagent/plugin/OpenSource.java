@@ -92,8 +92,8 @@ public final class OpenSource implements Source {
         return all;
     }
 
-    /** Whether this one of {@link #collectors()} reads the plugin's registry, for which it needs a recording of the core's. */
-    public boolean readsRegistry(Collector collector) {
+    /** Whether a collector is the one for the registry, which puts more than a {@link Sink} takes: it needs a Recording. */
+    public boolean isForRegistry(Collector collector) {
         return collector == registryCollector;
     }
 

@@ -85,7 +85,7 @@ public final class Probes implements Endpoints {
     }
 
     private Response page(Request request, Demand.Answer answer) {
-        Endpoint page = new MetricsEndpoint(() -> exposition.page(answer.slots(), sink -> outcome(answer, sink)));
+        Endpoint page = MetricsEndpoint.single(() -> exposition.page(answer.slots(), sink -> outcome(answer, sink)));
         return rendering.over(page).answer(request);
     }
 

@@ -109,14 +109,14 @@ public final class PluginUnderTest implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Runs one collector and publishes what it put. */
+    /** Runs one collector and publishes what it put; what stands in the registry shows in the exposition alone. */
     public CollectedRun collect(Collector collector) throws Exception {
         Slot slot = slots.computeIfAbsent(collector, c -> exposition.slot(rules()));
         Duration limit = collector.pace(source.settings().pace()).limit();
         long deadline = System.nanoTime() + limit.toNanos();
         Recording recording = slot.record(() -> Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         CollectedRun run = new CollectedRun(recording);
-        collector.collect(source.readsRegistry(collector) ? recording : run);
+        collector.collect(source.isForRegistry(collector) ? recording : run);
         slot.publish(recording, System.nanoTime() + Duration.ofHours(1).toNanos());
         return run;
     }

@@ -23,7 +23,10 @@ public interface Vsphere extends AutoCloseable {
     /** The server's own clock (CurrentTime). */
     Instant currentTime(Duration limit) throws CollectException, InterruptedException;
 
-    /** All performance counters that this server knows; their ids mean nothing to another, nor after a restart. */
+    /**
+     * All performance counters that this server knows; their ids mean nothing to another, and may mean something else in another
+     * session. After a new login a query checks them first, and fails with BAD_REPLY if they have changed.
+     */
     List<Counter> counters(Duration limit) throws CollectException, InterruptedException;
 
     /** Everything of the wanted kinds, in one paged call over the whole inventory. */
@@ -36,7 +39,7 @@ public interface Vsphere extends AutoCloseable {
      */
     PerfOutcome query(PerfQuery query, PerfReader reader, Duration limit) throws CollectException, InterruptedException;
 
-    /** How many times this logged in, since it was made. */
+    /** How many times this logged in, since it was made. Counters are to be read again when this has changed. */
     long logins();
 
     /** Logs out; quietly where the server does not answer within a few seconds. Later calls fail. */
