@@ -21,10 +21,21 @@ public sealed interface Credentials {
      */
     record Token(Optional<String> id, Secret secret) implements Credentials {
         private static final String SCHEME = "PVEAPIToken=";
+        private static final String UNNAMED = "the API token";
 
         @Override
         public String caller() {
-            return id.orElse("the token " + secret);
+            return id.orElseGet(this::idInSecret);
+        }
+
+        /** What stands before the value is no secret. */
+        private String idInSecret() {
+            try {
+                String full = full();
+                return full.substring(0, full.indexOf('='));
+            } catch (CollectException unusable) {
+                return UNNAMED;
+            }
         }
 
         /** {@code USER@REALM!NAME=VALUE}. */
@@ -45,7 +56,7 @@ public sealed interface Credentials {
             if (!full.matches("[^\\s!=@]+@[^\\s!=@]+![^\\s!=]+=[\\x21-\\x7e]+")) {
                 throw new CollectException(
                         Reason.UNAUTHORIZED,
-                        caller()
+                        id.orElse(UNNAMED)
                                 + " is none of the form USER@REALM!NAME=VALUE: write it so, or put USER@REALM!NAME under username");
             }
         }

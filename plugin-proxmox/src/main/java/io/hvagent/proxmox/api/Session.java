@@ -110,7 +110,7 @@ final class Session {
     }
 
     private String refusal() {
-        String kind = credentials instanceof Credentials.Token ? "the token of " : "the password of ";
+        String kind = credentials instanceof Credentials.Token ? "the value of API token " : "the password of ";
         return endpoint + " refused " + kind + credentials.caller()
                 + ": see whether it is right, not expired, and of the right realm (USER@pam, USER@pve)";
     }
