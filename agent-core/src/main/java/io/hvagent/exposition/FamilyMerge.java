@@ -4,15 +4,19 @@ import io.hvagent.exposition.PageFamily.Part;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** Makes one family of what several runs have of it. For one thread. */
 final class FamilyMerge {
     private final Family family;
+    private final Supplier<SharedLabels> shared;
     private final List<Part> parts = new ArrayList<>(1);
     private final SeriesSet known = new SeriesSet();
 
-    FamilyMerge(Family family) {
+    /** @param shared asked once there is more than one run */
+    FamilyMerge(Family family, Supplier<SharedLabels> shared) {
         this.family = family;
+        this.shared = shared;
     }
 
     /**
@@ -33,12 +37,16 @@ final class FamilyMerge {
         return part.repeated().cardinality();
     }
 
-    /** Enters the series of a part among the known ones, and notes in it which were known before. */
+    /** Enters the series of a part that other runs may have among the known ones, and notes in it which were known before. */
     private void enter(Part part) {
-        known.begin(part.result().labels());
-        for (int i = part.from(); i < part.to(); i++) {
-            if (!known.add(part.result().block(i))) {
-                part.repeated().set(i);
+        if (shared.get().any()) {
+            LabelBlocks labels = part.result().labels();
+            known.begin(labels);
+            for (int i = part.from(); i < part.to(); i++) {
+                int block = part.result().block(i);
+                if (shared.get().has(labels.hash(block)) && !known.add(block)) {
+                    part.repeated().set(i);
+                }
             }
         }
     }

@@ -30,6 +30,9 @@ public final class Recording implements Sink {
     private final List<RecordedFamily> inOrder = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
     private final DropCounts dropped = new DropCounts();
+    /** Histograms and summaries of which something was dropped, by name. */
+    private final Map<String, Limit> incomplete = new HashMap<>();
+
     private final GivenLabels given = new GivenLabels();
     private int encodedBlock = -1;
     private volatile boolean ended;
@@ -69,6 +72,8 @@ public final class Recording implements Sink {
         if (admitted(known, family.name(), family.type(), layout)) {
             RecordedFamily recorded = known == null ? begin(family, layout) : known;
             add(recorded, number(recorded, layout, sample.values().toArray(String[]::new)), sample.value());
+        } else if (family.isCompound() && (known == null || known.family().type() == family.type())) {
+            incomplete.put(family.name(), layout.fits() ? Limit.SERIES_PER_SOURCE : Limit.LABELS);
         }
     }
 
@@ -209,10 +214,21 @@ public final class Recording implements Sink {
             throw new IllegalStateException("this run was published or discarded before");
         }
         ended = true;
+        dropIncomplete();
         dropRepeats();
         blocks.seal();
         drops.add(rules.source(), dropped);
         return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log);
+    }
+
+    private void dropIncomplete() {
+        for (int i = 0; i < log.size() && !incomplete.isEmpty(); i++) {
+            Limit limit = incomplete.get(inOrder.get(log.family(i)).family().name());
+            if (limit != null) {
+                log.drop(i);
+                dropped.add(limit, 1);
+            }
+        }
     }
 
     /** Drops every series whose family had one with equal labels before it. */

@@ -44,12 +44,14 @@ class TarballContentTest {
         assertFalse(listed.contains("cannot"), listed);
     }
 
+    /** All but the YAML reader, which loaders do not share: a plugin that reads an old exporter's file brings its own. */
     @Test
     void noFolderHoldsWhatTheAgentItselfBrings() throws IOException {
         List<String> core = names(folder.resolve("lib"));
         for (String plugin : plugins()) {
             List<String> twice = names(folder.resolve("plugins").resolve(plugin)).stream()
                     .filter(core::contains)
+                    .filter(name -> !name.startsWith("snakeyaml-"))
                     .toList();
             assertEquals(List.of(), twice, plugin);
         }

@@ -39,6 +39,14 @@ public interface Vsphere extends AutoCloseable {
      */
     PerfOutcome query(PerfQuery query, PerfReader reader, Duration limit) throws CollectException, InterruptedException;
 
+    /**
+     * The services of a vCenter appliance, by its REST API, which has a session of its own; the user needs no more than to see
+     * them. NO_DATA for a server without any.
+     */
+    default List<VcenterService> services(Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server has no services of an appliance");
+    }
+
     /** How many times this logged in, since it was made. Counters are to be read again when this has changed. */
     long logins();
 

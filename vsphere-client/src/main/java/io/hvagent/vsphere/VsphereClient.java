@@ -15,6 +15,9 @@ import io.hvagent.vsphere.perf.PerfOutcome;
 import io.hvagent.vsphere.perf.PerfQuery;
 import io.hvagent.vsphere.perf.PerfReader;
 import io.hvagent.vsphere.perf.Performance;
+import io.hvagent.vsphere.rest.RestSession;
+import io.hvagent.vsphere.rest.Tags;
+import io.hvagent.vsphere.rest.VcenterServices;
 import io.hvagent.vsphere.session.Account;
 import io.hvagent.vsphere.session.Login;
 import io.hvagent.vsphere.session.Sessions;
@@ -30,6 +33,8 @@ public final class VsphereClient implements Vsphere {
 
     private final TargetClient http;
     private final Sessions sessions;
+    private final RestSession rest;
+    private final VcenterServices services;
     private final Inventories inventories;
     private final Performance performance;
     private final LongSupplier nanoTime;
@@ -39,7 +44,9 @@ public final class VsphereClient implements Vsphere {
                 new Account(settings.address().getHost(), settings.user(), settings.password(), settings.logins());
         this.http = http;
         this.sessions = new Sessions(new Login(http, account));
-        this.inventories = new Inventories(sessions);
+        this.rest = new RestSession(http, account);
+        this.services = new VcenterServices(rest);
+        this.inventories = new Inventories(sessions, new Tags(rest)::read);
         this.performance = new Performance(sessions, settings.executor(), settings.parallel());
         this.nanoTime = nanoTime;
     }
@@ -105,6 +112,11 @@ public final class VsphereClient implements Vsphere {
         return performance.query(query, reader, deadline(limit));
     }
 
+    @Override
+    public List<VcenterService> services(Duration limit) throws CollectException, InterruptedException {
+        return services.read(deadline(limit));
+    }
+
     /**
      * Does something with managed objects of yavijava, within the session: again in a new one if the server ended the first. They
      * are of no use after the call.
@@ -126,14 +138,31 @@ public final class VsphereClient implements Vsphere {
 
     @Override
     public void close() {
+        boolean interrupted = Thread.interrupted();
+        Deadline deadline = deadline(LOGOUT);
         try {
-            sessions.close(deadline(LOGOUT));
-        } catch (CollectException e) {
-            // The server ends the session by itself in time.
+            quietly(() -> sessions.close(deadline));
+            quietly(() -> rest.close(deadline));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         } finally {
             http.close();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private interface Farewell {
+        void say() throws CollectException, InterruptedException;
+    }
+
+    /** A server that does not answer ends its sessions by itself, in time. */
+    private static void quietly(Farewell farewell) throws InterruptedException {
+        try {
+            farewell.say();
+        } catch (CollectException e) {
+            // Nobody is left who could do anything about it.
         }
     }
 }

@@ -49,7 +49,7 @@ record Batch(byte[] body, int lines, boolean gzip) {
 
     /** A batch that lines are still written to; compressed on the way, so that it is never there as a whole. */
     static final class Filling {
-        private final ByteArrayOutputStream body = new ByteArrayOutputStream(8 * 1024);
+        private final ByteArrayOutputStream body = new ByteArrayOutputStream(64 * 1024);
         private final OutputStream out;
         private final boolean gzip;
         private int lines;

@@ -5,7 +5,7 @@ package io.hvagent.vsphereperf.influx;
  *
  * @param measurement its name
  * @param field the field's key
- * @param scale how values are written
+ * @param number how values are written
  * @param intervalSeconds of the samples that this holds for
  */
-record Column(String measurement, String field, Scale scale, int intervalSeconds) {}
+record Column(String measurement, String field, FieldNumber number, int intervalSeconds) {}

@@ -29,6 +29,7 @@ final class ObjectLines {
     private final Taker taker;
     private final int mostLines;
     private final Map<Monitored.Kind, Map<Counter, Column>> columns = new EnumMap<>(Monitored.Kind.class);
+    private final TagSet ofObject = new TagSet();
     private final TagSet tags = new TagSet();
     private final LineBytes head = new LineBytes(512);
     private final LineBytes lines = new LineBytes(16 * 1024);
@@ -49,6 +50,7 @@ final class ObjectLines {
         if (!samples.object().equals(object)) {
             end();
             object = samples.object();
+            schema.tag(ofObject.clear(), object);
         }
         if (used == all.length) {
             grow();
@@ -94,7 +96,7 @@ final class ObjectLines {
     /** Writes the lines that some series share. */
     private void write(int from, int to) {
         Series first = all[from];
-        schema.tag(tags.clear(), object, new Schema.Device(first.counter, first.instance, first.device));
+        schema.tag(tags.copy(ofObject), new Schema.Device(first.counter, first.instance, first.device));
         tags.writeTo(head.clear().measurement(first.column.measurement()));
         for (long time = earliest(from, to); time != Series.NEVER; time = earliest(from, to)) {
             write(from, to, time);
@@ -172,7 +174,7 @@ final class ObjectLines {
         }
 
         void writeNext(LineBytes line) {
-            column.scale().write(values[written++], line.name(column.field()).raw('='));
+            column.number().write(values[written++], line.name(column.field()).raw('='));
         }
     }
 }

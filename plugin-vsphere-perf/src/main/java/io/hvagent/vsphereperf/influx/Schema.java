@@ -12,15 +12,18 @@ interface Schema {
         return switch (config.schema()) {
             case SEED -> new SeedSchema(config.vcenterStrip().orElse(""));
             case TELEGRAF -> new TelegrafSchema();
-            case NATIVE -> new TelegrafSchema();
+            case NATIVE -> new NativeSchema();
         };
     }
 
     /** Where the samples of a counter go. */
     Column column(Monitored.Kind kind, Counter counter, int intervalSeconds);
 
-    /** Puts the tags of an object's lines. */
-    void tag(TagSet tags, Monitored object, Device device);
+    /** Puts the tags that all lines of an object have. */
+    void tag(TagSet tags, Monitored object);
+
+    /** Puts those of one of its devices, or of its aggregate, beside them or in their place. */
+    void tag(TagSet tags, Device device);
 
     /** The points for what a vCenter said of its services; none if the schema has no such. */
     List<Point> services(ServiceReport report);

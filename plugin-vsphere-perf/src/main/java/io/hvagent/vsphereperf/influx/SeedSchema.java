@@ -27,25 +27,29 @@ record SeedSchema(String strip) implements Schema {
     public Column column(Monitored.Kind kind, Counter counter, int intervalSeconds) {
         String key = counter.key();
         String field = key.substring(counter.group().length() + 1);
-        return new Column(counter.group(), field, scale(key, counter.unit(), intervalSeconds), intervalSeconds);
+        return new Column(counter.group(), field, number(key, counter.unit(), intervalSeconds), intervalSeconds);
     }
 
-    private static Scale scale(String key, String unit, int intervalSeconds) {
+    private static FieldNumber number(String key, String unit, int intervalSeconds) {
         if (key.equals(READY)) {
-            return new Scale(1_000_000, 10L * intervalSeconds, 6, Scale.Form.POINT);
+            return new FieldNumber(1_000_000, 10L * intervalSeconds, 6, FieldNumber.Form.POINT);
         }
-        return Scale.decimals(unit.equals("percent") ? 2 : 0, Scale.Form.POINT);
+        return FieldNumber.decimals(unit.equals("percent") ? 2 : 0, FieldNumber.Form.POINT);
     }
 
     @Override
-    public void tag(TagSet tags, Monitored object, Device device) {
+    public void tag(TagSet tags, Monitored object) {
         String cluster = object.place().cluster();
         tags.put("cluster", cluster.isEmpty() ? NO_CLUSTER : cluster)
                 .put("host", lower(object.name()))
-                .put("instance", device.isAggregate() ? "all" : device.name())
                 .put("location", object.place().datacenter())
                 .put("type", object.kind().name())
                 .put("vcenter", lower(stripped(object.vcenter())));
+    }
+
+    @Override
+    public void tag(TagSet tags, Device device) {
+        tags.put("instance", device.isAggregate() ? "all" : device.name());
     }
 
     private static String lower(String text) {

@@ -13,6 +13,18 @@ final class TagSet {
         return this;
     }
 
+    /** Makes this the same as another. */
+    TagSet copy(TagSet other) {
+        if (keys.length < other.count) {
+            keys = new String[other.keys.length];
+            values = new String[other.keys.length];
+        }
+        System.arraycopy(other.keys, 0, keys, 0, other.count);
+        System.arraycopy(other.values, 0, values, 0, other.count);
+        count = other.count;
+        return this;
+    }
+
     /** Adds a tag, in place of an earlier one of the same key. */
     TagSet put(String key, String value) {
         if (!value.isEmpty()) {

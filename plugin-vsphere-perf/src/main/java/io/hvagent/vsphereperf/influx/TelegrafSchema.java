@@ -27,19 +27,21 @@ record TelegrafSchema() implements Schema {
         String measurement = "vsphere_" + word(kind) + "_" + counter.group();
         String rollup = counter.rollup().name().toLowerCase(Locale.ROOT);
         String field = (counter.name() + "_" + rollup).replace('.', '_');
-        return new Column(measurement, field, scale(counter.unit()), intervalSeconds);
+        return new Column(measurement, field, number(counter.unit()), intervalSeconds);
     }
 
     private static String word(Kind kind) {
         return kind == Kind.RESOURCE_POOL ? "resourcepool" : kind.word();
     }
 
-    private static Scale scale(String unit) {
-        return unit.equals("percent") ? Scale.decimals(2, Scale.Form.PLAIN) : Scale.raw(Scale.Form.INTEGER);
+    private static FieldNumber number(String unit) {
+        return unit.equals("percent")
+                ? FieldNumber.decimals(2, FieldNumber.Form.PLAIN)
+                : FieldNumber.raw(FieldNumber.Form.INTEGER);
     }
 
     @Override
-    public void tag(TagSet tags, Monitored object, Device device) {
+    public void tag(TagSet tags, Monitored object) {
         tags.put("vcenter", object.vcenter()).put("source", object.name()).put("moid", object.moid());
         switch (object.kind()) {
             case VM -> machine(tags, object);
@@ -52,7 +54,6 @@ record TelegrafSchema() implements Schema {
             case RESOURCE_POOL -> placed(tags.put("rpname", object.name()), object);
             case DATACENTER -> tags.put("dcname", object.name());
         }
-        device(tags, device);
     }
 
     private static void placed(TagSet tags, Monitored object) {
@@ -76,7 +77,8 @@ record TelegrafSchema() implements Schema {
         return id.endsWith("Guest") ? id.substring(0, id.length() - "Guest".length()) : id;
     }
 
-    private static void device(TagSet tags, Device device) {
+    @Override
+    public void tag(TagSet tags, Device device) {
         Counter counter = device.counter();
         String instance = device.isAggregate() ? AGGREGATE : device.instance();
         String tag = DEVICE_TAGS.get(counter.group());

@@ -15,7 +15,10 @@ public interface SampleOutput extends AutoCloseable {
      */
     void samples(Samples samples);
 
-    /** The object's samples of this poll are complete; on the thread that gave them. Not called for one without any. */
+    /**
+     * The samples of one reply for the object are complete; on the thread that gave them. Not called for one without any, and
+     * more than once in a poll for an object whose counters are too many for one reply.
+     */
     void end(Monitored object);
 
     /** Takes what a vCenter says of its own services. */

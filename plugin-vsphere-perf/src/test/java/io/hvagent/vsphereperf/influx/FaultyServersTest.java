@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.testkit.fault.Fault;
 import io.hvagent.testkit.fault.FaultServer;
 import io.hvagent.vsphereperf.influx.OutputPlugin.Running;
@@ -17,9 +18,10 @@ class FaultyServersTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "EMPTY") // which is how some servers say that they took it
     void itIsToldApartAndNothingIsLost(Fault fault) throws Exception {
+        String timeout = fault.reasons().contains(Reason.TIMEOUT) ? "200ms" : "30s";
         try (FaultServer server = FaultServer.start(fault);
                 Running running = OutputPlugin.start("{name: out, url: '" + server.address()
-                        + "', org: o, bucket: b, token: '${env:TOKEN}', schema: seed, timeout: 200ms}")) {
+                        + "', org: o, bucket: b, token: '${env:TOKEN}', schema: seed, timeout: " + timeout + "}")) {
             running.give(GivenSamples.of(GivenSamples.MACHINE, GivenSamples.USAGE, 1, 2, 3));
 
             CollectException failure = assertThrows(CollectException.class, running::send);

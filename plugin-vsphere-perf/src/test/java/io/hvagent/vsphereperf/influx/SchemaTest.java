@@ -71,6 +71,11 @@ class SchemaTest {
     }
 
     @Test
+    void nativeHasTheNamesAndUnitsOfThePage() throws IOException {
+        Golden.of("influx/native.lp").assertMatches(written(new NativeSchema()));
+    }
+
+    @Test
     void seedCutsTheCharactersOffAVcentersNameThatTheReplacedCollectorCut() {
         assertEquals("vc1", vcenter(".exampl.com"));
         assertEquals("vc1.example.com", vcenter(""));
@@ -79,7 +84,7 @@ class SchemaTest {
 
     private static String vcenter(String strip) {
         TagSet tags = new TagSet();
-        new SeedSchema(strip).tag(tags, HOST, new Schema.Device(USAGE, "", ""));
+        new SeedSchema(strip).tag(tags, HOST);
         LineBytes line = new LineBytes(64).measurement("m");
         tags.writeTo(line);
         return ParsedLine.of(line + " f=1 1").tags().get("vcenter");

@@ -7,21 +7,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Turns the properties of one object after the other into records. Not thread-safe. */
 final class Collected {
     private static final long MEBI = 1024 * 1024;
 
     private final Map<Integer, String> attributes;
+    private final Map<String, List<Label>> tags;
     private final List<VirtualMachine> machines = new ArrayList<>();
     private final List<Host> hosts = new ArrayList<>();
     private final List<Datastore> datastores = new ArrayList<>();
     private final List<Container> containers = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
 
-    /** @param attributes the names of custom attributes by their keys */
-    Collected(Map<Integer, String> attributes) {
+    /**
+     * @param attributes the names of custom attributes by their keys
+     * @param tags of objects by their moids
+     */
+    Collected(Map<Integer, String> attributes, Map<String, List<Label>> tags) {
         this.attributes = attributes;
+        this.tags = tags;
     }
 
     void add(Moref object, Properties properties) {
@@ -59,7 +65,7 @@ final class Collected {
                 shared(of.some("summary.config.guestId")),
                 of.some("summary.guest.hostName"),
                 shared(of.some("config.version")),
-                labels(of));
+                labels(moid, of));
     }
 
     private Host host(String moid, Properties of) {
@@ -78,7 +84,7 @@ final class Collected {
                 shared(of.some("summary.hardware.cpuModel")),
                 of.some("summary.hardware.uuid"),
                 of.epochSecond("runtime.bootTime"),
-                labels(of));
+                labels(moid, of));
     }
 
     private Datastore datastore(String moid, Properties of) {
@@ -92,22 +98,23 @@ final class Collected {
                 of.number("summary.capacity"),
                 of.number("summary.freeSpace"),
                 of.number("summary.uncommitted"),
-                labels(of));
+                labels(moid, of));
     }
 
     private Container container(Moref object, Properties of) {
-        return new Container(object.moid(), shared(object.type()), name(of), shared(of.some("parent")), labels(of));
+        return new Container(
+                object.moid(), shared(object.type()), name(of), shared(of.some("parent")), labels(object.moid(), of));
     }
 
     private static String name(Properties of) {
         return Names.decoded(of.text("name"));
     }
 
-    private List<Label> labels(Properties of) {
-        return of.custom().stream()
+    private List<Label> labels(String moid, Properties of) {
+        Stream<Label> own = of.custom().stream()
                 .filter(value -> attributes.containsKey(value.key()))
-                .map(value -> new Label(Label.Kind.ATTRIBUTE, attributes.get(value.key()), value.value()))
-                .toList();
+                .map(value -> new Label(Label.Kind.ATTRIBUTE, attributes.get(value.key()), value.value()));
+        return Stream.concat(tags.getOrDefault(moid, List.of()).stream(), own).toList();
     }
 
     private Optional<String> shared(Optional<String> text) {

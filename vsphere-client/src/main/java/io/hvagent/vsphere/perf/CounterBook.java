@@ -1,16 +1,9 @@
 package io.hvagent.vsphere.perf;
 
 import com.vmware.vim25.ArrayOfPerfCounterInfo;
-import com.vmware.vim25.DynamicProperty;
 import com.vmware.vim25.ElementDescription;
 import com.vmware.vim25.ManagedObjectReference;
-import com.vmware.vim25.ObjectContent;
-import com.vmware.vim25.ObjectSpec;
 import com.vmware.vim25.PerfCounterInfo;
-import com.vmware.vim25.PropertyFilterSpec;
-import com.vmware.vim25.PropertySpec;
-import com.vmware.vim25.RetrieveOptions;
-import com.vmware.vim25.RetrieveResult;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.session.Session;
@@ -64,39 +57,14 @@ final class CounterBook {
         if (manager == null) {
             throw new CollectException(Reason.NO_DATA, "the server has no performance counters");
         }
-        RetrieveResult result = in.vim()
-                .methods(
-                        vim -> vim.retrievePropertiesEx(
-                                in.content().getPropertyCollector(),
-                                new PropertyFilterSpec[] {filter(manager)},
-                                new RetrieveOptions()),
-                        deadline);
-        return infos(result).flatMap(info -> counter(info).stream()).toList();
-    }
-
-    private static PropertyFilterSpec filter(ManagedObjectReference manager) {
-        PropertySpec properties = new PropertySpec();
-        properties.setType(manager.getType());
-        properties.setPathSet(new String[] {"perfCounter"});
-        ObjectSpec object = new ObjectSpec();
-        object.setObj(manager);
-        PropertyFilterSpec filter = new PropertyFilterSpec();
-        filter.setPropSet(new PropertySpec[] {properties});
-        filter.setObjectSet(new ObjectSpec[] {object});
-        return filter;
-    }
-
-    private static Stream<PerfCounterInfo> infos(RetrieveResult result) throws CollectException {
-        if (result != null && result.getObjects() != null) {
-            for (ObjectContent object : result.getObjects()) {
-                for (DynamicProperty property :
-                        Optional.ofNullable(object.getPropSet()).orElse(new DynamicProperty[0])) {
-                    if (property.getVal() instanceof ArrayOfPerfCounterInfo array
-                            && array.getPerfCounterInfo() != null) {
-                        return Stream.of(array.getPerfCounterInfo());
-                    }
-                }
-            }
+        Optional<Object> found =
+                in.vim().property(in.content().getPropertyCollector(), manager, "perfCounter", deadline);
+        if (found.isPresent()
+                && found.get() instanceof ArrayOfPerfCounterInfo array
+                && array.getPerfCounterInfo() != null) {
+            return Stream.of(array.getPerfCounterInfo())
+                    .flatMap(info -> counter(info).stream())
+                    .toList();
         }
         throw new CollectException(
                 Reason.FORBIDDEN,

@@ -4,7 +4,7 @@ package io.hvagent.vsphereperf.influx;
  * How a counter's raw value becomes a field's: times {@code multiplier}, by {@code divisor}, with the point before so many
  * decimals; exact wherever the division is.
  */
-record Scale(long multiplier, long divisor, int decimals, Form form) {
+record FieldNumber(long multiplier, long divisor, int decimals, Form form) {
     /** How an integer is written. */
     enum Form {
         /** {@code 12}, a float for InfluxDB. */
@@ -16,13 +16,13 @@ record Scale(long multiplier, long divisor, int decimals, Form form) {
     }
 
     /** The raw value. */
-    static Scale raw(Form form) {
-        return new Scale(1, 1, 0, form);
+    static FieldNumber raw(Form form) {
+        return new FieldNumber(1, 1, 0, form);
     }
 
     /** A number of that many decimals, written as if it had none: 1234 is 12.34 with two. */
-    static Scale decimals(int decimals, Form form) {
-        return new Scale(1, 1, decimals, form);
+    static FieldNumber decimals(int decimals, Form form) {
+        return new FieldNumber(1, 1, decimals, form);
     }
 
     /** Writes a raw value, which is not negative. */
