@@ -48,8 +48,8 @@ final class SelfMetrics implements MultiCollector {
             counter("hvagent_series_dropped_total", "Series that were not published, by the limit they met.", "limit");
     private static final Metric INSECURE =
             gauge("hvagent_target_insecure", "1 if the target's identity is not verified.", "source", "target");
-    private static final Metric SHARD = info(
-            "hvagent_shard_info", "Which share of a source's objects this agent has.", "source", "index", "of");
+    private static final Metric SHARD =
+            info("hvagent_shard_info", "Which share of a source's objects this agent has.", "source", "index", "of");
     private static final Metric RELOADED =
             gauge("hvagent_config_last_reload_successful", "Whether the newest reload of the profile succeeded.");
     private static final Metric RELOADED_AT = gauge(
