@@ -62,7 +62,7 @@ record Head(int status, boolean persistent, List<Header> headers) {
 
     /** Whether the connection can serve another call once the body has been read. */
     boolean keepsAlive() {
-        return says("connection", "close") ? false : persistent || says("connection", "keep-alive");
+        return !says("connection", "close") && (persistent || says("connection", "keep-alive"));
     }
 
     /** Whether an interim reply, which another one follows. */
@@ -76,10 +76,13 @@ record Head(int status, boolean persistent, List<Header> headers) {
 
     boolean isChunked() throws BadReply {
         List<String> encodings = values("transfer-encoding");
-        if (!encodings.isEmpty() && !encodings.equals(List.of("chunked")) && !encodings.equals(List.of("Chunked"))) {
+        if (encodings.isEmpty()) {
+            return false;
+        }
+        if (encodings.size() > 1 || !encodings.get(0).equalsIgnoreCase("chunked")) {
             throw new BadReply("has a transfer encoding that was not asked for");
         }
-        return !encodings.isEmpty();
+        return true;
     }
 
     OptionalLong length() throws BadReply {

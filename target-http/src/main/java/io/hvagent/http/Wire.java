@@ -106,6 +106,27 @@ final class Wire extends Socket {
         return channel.socket().getPort();
     }
 
+    /** TLS asks; what is inherited would open a second socket to answer. */
+    @Override
+    public int getSoLinger() {
+        return -1;
+    }
+
+    @Override
+    public int getSoTimeout() {
+        return 0;
+    }
+
+    @Override
+    public void setSoTimeout(int millis) {}
+
+    /** Done by TLS when the peer has ended; the whole connection goes then. */
+    @Override
+    public void shutdownInput() {}
+
+    @Override
+    public void shutdownOutput() {}
+
     /** Without a word to the peer; from any thread, twice if need be. */
     @Override
     public synchronized void close() {
@@ -122,12 +143,15 @@ final class Wire extends Socket {
 
     private void write(ByteBuffer bytes) throws IOException {
         channel.configureBlocking(false);
-        while (bytes.hasRemaining()) {
-            if (channel.write(bytes) == 0) {
-                awaitRoom();
+        try {
+            while (bytes.hasRemaining()) {
+                if (channel.write(bytes) == 0) {
+                    awaitRoom();
+                }
             }
+        } finally {
+            channel.configureBlocking(true);
         }
-        channel.configureBlocking(true);
     }
 
     private void awaitRoom() throws IOException {
