@@ -21,19 +21,21 @@ final class Call {
 
     /** Where a call can end. */
     enum Stage {
-        TURN("waiting for its turn"),
-        NAME("looking up the name"),
-        CONNECT("connecting"),
-        PROXY("asking the proxy for a connection"),
-        TLS("in the TLS handshake"),
-        SEND("sending the request"),
-        ANSWER("waiting for the answer"),
-        REPLY("in the midst of the reply");
+        TURN("waiting for its turn", "raise limit, or let fewer calls be made at a time"),
+        NAME("looking up the name", "check the name servers of this machine"),
+        CONNECT("connecting", "check that it is up, the port, and the firewalls between"),
+        PROXY("asking the proxy for a connection", "check the proxy"),
+        TLS("in the TLS handshake", "check the port, and what stands between"),
+        SEND("sending the request", "see the target's log and load"),
+        ANSWER("waiting for the answer", "see the target's log and load"),
+        REPLY("in the midst of the reply", "see the target's log and load");
 
         private final String words;
+        private final String advice;
 
-        Stage(String words) {
+        Stage(String words, String advice) {
             this.words = words;
+            this.advice = advice;
         }
     }
 
@@ -86,14 +88,24 @@ final class Call {
         return failed(Reason.BAD_REPLY, "the reply cannot be read: " + words(failure), failure);
     }
 
+    /** For its caller, when somebody closed the client. */
+    CollectException closed(IOException failure) {
+        return failed(Reason.UNREACHABLE, "the client was closed " + stage.words, failure);
+    }
+
     CollectException timeout() {
-        return failed(Reason.TIMEOUT, "not done within " + text(limit) + ", " + stage.words, null);
+        return timeout(null);
+    }
+
+    private CollectException timeout(IOException failure) {
+        String wayOut = stage == Stage.TURN ? stage.advice : stage.advice + ", or raise limit";
+        return failed(Reason.TIMEOUT, "not done within " + text(limit) + ", " + stage.words + "; " + wayOut, failure);
     }
 
     /** What a failure of the connection or of the reply means for its caller. */
     CollectException failed(IOException failure) {
         if (isTimeout(failure)) {
-            return failed(Reason.TIMEOUT, timeout().getMessage().substring(what.length() + 2), failure);
+            return timeout(failure);
         } else if (failure instanceof BadReply) {
             return failed(Reason.BAD_REPLY, "the reply " + failure.getMessage(), failure);
         } else if (stage == Stage.TLS) {
@@ -111,7 +123,7 @@ final class Call {
                     "the name " + failure.getMessage() + " is not known to DNS or /etc/hosts; check the address",
                     failure);
         }
-        return failed(Reason.UNREACHABLE, stage.words + ": " + words(failure) + "; check that it runs there", failure);
+        return failed(Reason.UNREACHABLE, stage.words + ": " + words(failure) + "; " + stage.advice, failure);
     }
 
     private CollectException untrusted(IOException failure) {
@@ -119,7 +131,8 @@ final class Call {
         if (verdict.isPresent()) {
             return failed(Reason.UNTRUSTED, verdict.get().getMessage(), failure);
         } else if (isHangUp(failure)) {
-            return failed(Reason.UNREACHABLE, "the connection was closed in the TLS handshake", failure);
+            return failed(
+                    Reason.UNREACHABLE, "the connection was closed in the TLS handshake; " + stage.advice, failure);
         } else if (failure instanceof SSLHandshakeException) {
             return failed(Reason.UNTRUSTED, "no TLS connection could be agreed on: " + words(failure), failure);
         }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 /** A body that comes in chunks, each with its size before it (RFC 9112, section 7.1). Trailers are skipped. */
 final class ChunkedBody extends Framed {
     private static final int LONGEST_LINE = 1024;
+    private static final int MOST_DIGITS = 15;
     private static final int LONGEST_TRAILER = 8 * 1024;
 
     private final InputStream in;
@@ -52,12 +53,18 @@ final class ChunkedBody extends Framed {
         return !ended;
     }
 
+    /** The hex digits before an extension or the end of the line. */
     private static long size(String line) throws BadReply {
-        String digits = line.split("[;\\s]", 2)[0];
-        if (!digits.matches("[0-9a-fA-F]{1,15}")) {
+        long size = 0;
+        int digits = 0;
+        for (int digit; digits < line.length() && (digit = Character.digit(line.charAt(digits), 16)) >= 0; digits++) {
+            size = size << 4 | digit;
+        }
+        boolean ends = digits == line.length() || " \t;".indexOf(line.charAt(digits)) >= 0;
+        if (digits == 0 || digits > MOST_DIGITS || !ends) {
             throw new BadReply("has a chunk without a size");
         }
-        return Long.parseLong(digits, 16);
+        return size;
     }
 
     private void skipTrailers() throws IOException {

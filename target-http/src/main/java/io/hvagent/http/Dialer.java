@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
@@ -72,17 +73,26 @@ final class Dialer {
         IOException failure = new UnknownHostException(where.getHostString());
         for (int i = 0; i < addresses.size() && !Thread.currentThread().isInterrupted(); i++) {
             Wire wire = pool.newWire(call.deadline());
+            InetSocketAddress address = new InetSocketAddress(addresses.get(i), where.getPort());
             try {
-                wire.connect(
-                        new InetSocketAddress(addresses.get(i), where.getPort()),
-                        call.deadline().share(addresses.size() - i));
+                wire.connect(address, call.deadline().share(addresses.size() - i));
                 return wire;
             } catch (IOException e) {
                 pool.discard(wire);
-                failure = e;
+                failure = named(e, address);
             }
         }
         throw failure;
+    }
+
+    private static IOException named(IOException failure, InetSocketAddress address) {
+        if (failure instanceof SocketTimeoutException) {
+            return failure;
+        }
+        IOException named = new ConnectException(
+                address.getAddress().getHostAddress() + " port " + address.getPort() + ": " + failure.getMessage());
+        named.initCause(failure);
+        return named;
     }
 
     private void tunnel(Wire wire, InetSocketAddress proxy) throws IOException {

@@ -4,7 +4,6 @@ import io.hvagent.spi.CollectException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ProxySelector;
-import java.net.SocketException;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -89,7 +88,7 @@ public final class TargetClient implements AutoCloseable {
             if (Thread.interrupted()) {
                 throw call.interrupted();
             }
-            throw call.failed(pool.isClosed() ? new SocketException("the client was closed") : e);
+            throw pool.isClosed() ? call.closed(e) : call.failed(e);
         } finally {
             places.release();
         }

@@ -106,6 +106,13 @@ final class Wire extends Socket {
         return channel.socket().getPort();
     }
 
+    /** Done by TLS when the peer has ended; the whole connection goes then. */
+    @Override
+    public void shutdownInput() {}
+
+    @Override
+    public void shutdownOutput() {}
+
     /** Without a word to the peer; from any thread, twice if need be. */
     @Override
     public synchronized void close() {

@@ -117,7 +117,7 @@ public enum Fault {
         return layer == Layer.TLS || layer == Layer.CERTIFICATE;
     }
 
-    /** Whether a client must find it before it has sent anything that is not for everybody. */
+    /** Whether a client that speaks TLS must find it before it has sent anything that is not for everybody. */
     public boolean comesBeforeTrust() {
         return layer != Layer.HTTP;
     }

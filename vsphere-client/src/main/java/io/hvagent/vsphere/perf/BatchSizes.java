@@ -66,9 +66,15 @@ final class BatchSizes {
         ids = Math.max(1, Math.min(ids, slice.ids() / 2));
     }
 
-    /** The server did not manage a request of this size. */
+    /**
+     * The server did not manage a request of this size. Parts of such a request change nothing: they may fail for the sake of one
+     * entity.
+     */
     synchronized void failed(Slice slice) {
         streak = 0;
+        if (slice.depth() > 0) {
+            return;
+        }
         entities = Math.max(1, Math.min(entities, slice.moids().size() / 2));
     }
 }

@@ -37,7 +37,7 @@ final class PerfWork {
     void run() throws InterruptedException {
         try {
             while (!job.tally().isOver() && !job.deadline().over() && refill()) {
-                ask(todo.pop());
+                next(todo.pop());
             }
         } finally {
             todo.forEach(slice -> job.tally().unanswered(slice.moids()));
@@ -49,6 +49,16 @@ final class PerfWork {
             todo.addAll(job.slices().next());
         }
         return !todo.isEmpty();
+    }
+
+    /** What was cut before the server's limit became known is cut again rather than refused. */
+    private void next(Slice slice) throws InterruptedException {
+        List<Slice> smaller = slice.ids() > job.sizes().ids() ? slice.smaller() : List.of();
+        if (smaller.isEmpty()) {
+            ask(slice);
+        } else {
+            push(smaller);
+        }
     }
 
     private void ask(Slice slice) throws InterruptedException {
@@ -90,10 +100,10 @@ final class PerfWork {
             mend(slice, fault);
         } else if (isTooHeavy(failure)) {
             job.sizes().failed(slice);
-            job.tally().failed();
+            job.tally().failed(failure);
             again(slice, slice.halves(), failure);
         } else {
-            job.tally().failed();
+            job.tally().failed(failure);
             job.tally().unanswered(slice.moids(), failure);
             job.tally().giveUp();
         }
@@ -117,7 +127,7 @@ final class PerfWork {
             drop(named, fault);
             again(slice, List.of(slice.of(without(slice.moids(), named))), fault);
         } else {
-            job.tally().failed();
+            job.tally().failed(fault);
             again(slice, slice.halves(), fault);
         }
     }
@@ -128,13 +138,17 @@ final class PerfWork {
 
     /** Asks for parts of a slice instead; without any, its entities are lost for this query. */
     private void again(Slice slice, List<Slice> parts, CollectException failure) {
+        push(parts);
+        if (parts.isEmpty()) {
+            drop(slice.moids(), failure);
+        }
+    }
+
+    private void push(List<Slice> parts) {
         for (int i = parts.size() - 1; i >= 0; i--) {
             if (!parts.get(i).moids().isEmpty()) {
                 todo.push(parts.get(i));
             }
-        }
-        if (parts.isEmpty()) {
-            drop(slice.moids(), failure);
         }
     }
 

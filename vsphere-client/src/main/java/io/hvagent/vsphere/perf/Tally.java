@@ -18,6 +18,7 @@ final class Tally {
     private int failedInARow;
     private boolean answered;
     private boolean over;
+    private CollectException last;
     private CollectException why;
 
     synchronized void requested() {
@@ -40,8 +41,9 @@ final class Tally {
     }
 
     /** A request failed. */
-    synchronized void failed() {
+    synchronized void failed(CollectException failure) {
         failed++;
+        last = failure;
         if (++failedInARow >= GIVE_UP_AFTER) {
             over = true;
         }
@@ -76,7 +78,9 @@ final class Tally {
         if (unanswered.isEmpty()) {
             why = null;
         } else if (why == null) {
-            why = new CollectException(Reason.TIMEOUT, "the query for samples was not done within its limit");
+            why = over && last != null
+                    ? last
+                    : new CollectException(Reason.TIMEOUT, "the query for samples was not done within its limit");
         }
         if (!answered && why != null) {
             throw why;

@@ -9,9 +9,14 @@ final class Renewals {
     private static final int FREE = 1;
     private static final int LONGEST_SHIFT = 6;
 
+    private final String server;
     private long worked;
     private int inVain;
     private long notBefore;
+
+    Renewals(String server) {
+        this.server = server;
+    }
 
     /** A call was answered within a session. */
     void worked(long session) {
@@ -31,7 +36,7 @@ final class Renewals {
         if (inVain > FREE && now - notBefore < 0) {
             throw new CollectException(
                     Reason.UNAUTHORIZED,
-                    "the server ends every session at once; no new login for " + (notBefore - now) / 1_000_000_000
+                    server + " ends every session at once; no new login for " + (notBefore - now) / 1_000_000_000
                             + " s, look into its log");
         }
         inVain++;

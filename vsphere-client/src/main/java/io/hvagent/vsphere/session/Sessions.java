@@ -19,7 +19,7 @@ public final class Sessions {
     private static final Duration LOGOUT = Duration.ofSeconds(2);
 
     private final Login login;
-    private final Renewals renewals = new Renewals();
+    private final Renewals renewals;
     private Session current;
     private CompletableFuture<Session> underway;
     private long opened;
@@ -27,6 +27,7 @@ public final class Sessions {
 
     public Sessions(Login login) {
         this.login = login;
+        this.renewals = new Renewals(login.host());
     }
 
     /** Something to do within a session; done again in a new one if the server ended the first. */
