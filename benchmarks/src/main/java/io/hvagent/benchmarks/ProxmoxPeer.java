@@ -30,8 +30,7 @@ public final class ProxmoxPeer {
     /** Takes the commands {@code pve_exporter} and {@code bin/hvagent}, nodes, guests, milliseconds of each call, rounds. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Duration latency = Duration.ofMillis(Long.parseLong(arguments[4]));
-        try (ProxmoxLab lab =
-                new ProxmoxLab(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), latency)) {
+        try (ProxmoxLab lab = new ProxmoxLab(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]), latency)) {
             ProxmoxPeer peer =
                     new ProxmoxPeer(lab, Files.createTempDirectory("proxmox-peer"), Integer.parseInt(arguments[5]));
             peer.exporter(arguments[0]);
@@ -45,8 +44,8 @@ public final class ProxmoxPeer {
                 "default: {user: monitor@pve, token_name: agent, token_value: " + ProxmoxLab.VALUE
                         + ", verify_ssl: false, timeout: 30}\n");
         int port = freePort();
-        Process process = start(List.of(
-                command, "--config.file", modules.toString(), "--web.listen-address", "127.0.0.1:" + port));
+        Process process = start(
+                List.of(command, "--config.file", modules.toString(), "--web.listen-address", "127.0.0.1:" + port));
         try {
             awaitAnswer(process, port, "/");
             exporterRound(port);

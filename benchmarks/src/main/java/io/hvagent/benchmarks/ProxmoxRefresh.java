@@ -69,11 +69,7 @@ public final class ProxmoxRefresh {
         Arrays.sort(times);
         System.out.printf(
                 "refresh: %d collectors, %.1f calls, min %d ms, median %d ms, max %d ms%n",
-                due.size(),
-                (double) (lab.calls() - calls) / rounds,
-                times[0],
-                times[rounds / 2],
-                times[rounds - 1]);
+                due.size(), (double) (lab.calls() - calls) / rounds, times[0], times[rounds / 2], times[rounds - 1]);
     }
 
     private static void refresh(ExecutorService workers, List<Collector> due)
