@@ -8,7 +8,6 @@ import io.hvagent.simulators.proxmox.PveProxy;
 import io.hvagent.simulators.proxmox.PveVersion;
 import io.hvagent.simulators.tls.TlsIdentity;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.UUID;
@@ -24,7 +23,7 @@ final class ProxmoxDemo implements DemoSource {
 
     ProxmoxDemo(Path folder) throws IOException {
         String value = UUID.randomUUID().toString();
-        token = Files.writeString(folder.resolve("proxmox.token"), TOKEN + "=" + value);
+        token = SecretFile.write(folder.resolve("proxmox.token"), TOKEN + "=" + value);
         InstantSource clock = InstantSource.system();
         Accounts accounts = new Accounts(clock).token(TOKEN, value, Accounts.AUDITOR);
         GeneratedCluster cluster = new GeneratedCluster(ClusterSize.of(3, 24), PveVersion.PVE_9, clock);

@@ -4,7 +4,6 @@ import io.hvagent.simulators.vcenter.VcenterSimulator;
 import io.hvagent.simulators.vcenter.fleet.Fleet;
 import io.hvagent.simulators.vcenter.setup.Setup;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A vCenter with four hosts and 41 machines. */
@@ -14,7 +13,7 @@ final class VcenterDemo implements DemoSource {
 
     VcenterDemo(Path folder) throws IOException {
         vcenter = VcenterSimulator.start(Fleet.demo(), Setup.usual());
-        password = Files.writeString(folder.resolve("vcenter.password"), vcenter.password());
+        password = SecretFile.write(folder.resolve("vcenter.password"), vcenter.password());
     }
 
     @Override
