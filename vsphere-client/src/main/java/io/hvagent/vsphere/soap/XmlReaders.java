@@ -10,11 +10,11 @@ import javax.xml.stream.XMLStreamReader;
 /** Makes readers of XML that know no DTD, no entities of a document's own, and fetch nothing. Thread-safe. */
 public final class XmlReaders {
     /**
-     * Limits of newer JDKs that are meant for entities, which are refused here, but count every {@code &amp;} of a text too; and one
+     * Limits of newer JDKs that are meant for entities, which are refused here, but count every escaped character of a text too; and one
      * for the depth, for which {@link Xml} has its own.
      */
-    private static final List<String> OWN_LIMITS = List.of(
-            "jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.maxElementDepth");
+    private static final List<String> OWN_LIMITS =
+            List.of("jdk.xml.maxGeneralEntitySizeLimit", "jdk.xml.totalEntitySizeLimit", "jdk.xml.maxElementDepth");
 
     private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
 
