@@ -4,6 +4,7 @@ import io.hvagent.kubevirt.proc.ProcessMemory;
 import io.hvagent.kubevirt.proc.ProcessStat;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
+import java.util.Arrays;
 import java.util.List;
 
 /** Puts the samples of a group of processes. */
@@ -20,7 +21,7 @@ final class ProcessFamilies {
     void put(ProcessGroup group, List<String> labels, Sink sink) {
         String[] values = labels.toArray(String[]::new);
         putCounts(group, sink.row(ProcessMetrics.LABELS, values));
-        KindPuts kinds = new KindPuts(sink, java.util.Arrays.copyOf(values, values.length + 1));
+        KindPuts kinds = new KindPuts(sink, Arrays.copyOf(values, values.length + 1));
         putTotals(group, group.totals(), kinds);
         group.memory().ifPresent(memory -> putMemory(memory, kinds));
     }
@@ -69,7 +70,15 @@ final class ProcessFamilies {
     }
 
     /** Puts samples whose last label alone differs, from one array. */
-    record KindPuts(Sink sink, String... values) {
+    private static final class KindPuts {
+        private final Sink sink;
+        private final String[] values;
+
+        KindPuts(Sink sink, String... values) {
+            this.sink = sink;
+            this.values = values;
+        }
+
         void put(Metric metric, double value, String kind) {
             values[values.length - 1] = kind;
             sink.put(metric, value, values);

@@ -90,10 +90,10 @@ final class ThreadCollector implements Collector {
 
     private void read(Census.Member member) {
         ThreadTable table = tables.computeIfAbsent(member.id(), id -> new ThreadTable(setting.files(), member));
-        table.update(bytes).forEach((tid, thread) -> {
+        table.update(bytes).forEach((tid, task) -> {
             ThreadId id = new ThreadId(member.id().pid(), tid);
-            thread.schedule(bytes).ifPresent(figures -> take(member, thread, id, figures));
-            thread.switches(bytes)
+            task.schedule(bytes).ifPresent(figures -> take(member, task, id, figures));
+            task.switches(bytes)
                     .ifPresent(figures -> switches.put(
                             member.group(),
                             new Labels(member.group().container(), member.labels()),
@@ -103,19 +103,19 @@ final class ThreadCollector implements Collector {
         });
     }
 
-    private void take(Census.Member member, ThreadTable.Thread thread, ThreadId id, TaskFigures.Schedule figures) {
+    private void take(Census.Member member, ThreadTable.Task task, ThreadId id, TaskFigures.Schedule figures) {
         String container = member.group().container();
         long[] values = {figures.cpu(), figures.delay()};
         scheduled |= figures.cpu() > 0;
         roles.put(
-                new RoleKey(member.group(), thread.role()),
-                new Labels(container, with(member.labels(), thread.role().label())),
+                new RoleKey(member.group(), task.role()),
+                new Labels(container, with(member.labels(), task.role().label())),
                 id,
                 values);
-        if (thread.role() == ThreadRole.VCPU) {
+        if (task.role() == ThreadRole.VCPU) {
             cpus.put(
-                    new CpuKey(member.group(), thread.cpu()),
-                    new Labels(container, with(member.labels().subList(0, 4), thread.cpu())),
+                    new CpuKey(member.group(), task.cpu()),
+                    new Labels(container, with(member.labels().subList(0, 4), task.cpu())),
                     id,
                     values);
             waits.put(

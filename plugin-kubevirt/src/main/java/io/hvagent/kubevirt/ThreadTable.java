@@ -9,18 +9,18 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The threads of one process, between rounds. For one thread. */
+/** The threads of one process, between rounds. For one task. */
 final class ThreadTable {
     /** Rounds after which a name is taken for final: a thread gets it a little after its start. */
     private static final int SETTLED = 3;
 
     private final ProcFiles files;
     private final Census.Member process;
-    private final Map<Integer, Thread> threads = new HashMap<>();
+    private final Map<Integer, Task> threads = new HashMap<>();
     private int round;
 
-    /** One thread. */
-    static final class Thread {
+    /** One task. */
+    static final class Task {
         private final File schedule;
         private final File status;
         private final File name;
@@ -29,7 +29,7 @@ final class ThreadTable {
         private int looks;
         private int round;
 
-        Thread(ProcFiles files, int pid, int tid) {
+        Task(ProcFiles files, int pid, int tid) {
             schedule = files.of(pid, tid, "schedstat");
             status = files.of(pid, tid, "status");
             name = files.of(pid, tid, "comm");
@@ -68,18 +68,18 @@ final class ThreadTable {
     }
 
     /** The threads of now, by their ids. */
-    Map<Integer, Thread> update(FileBytes bytes) {
+    Map<Integer, Task> update(FileBytes bytes) {
         round++;
         int pid = process.id().pid();
         boolean qemu = process.group().role() == Role.QEMU;
         for (int tid : files.threads(pid)) {
-            Thread thread = threads.computeIfAbsent(tid, id -> new Thread(files, pid, id));
-            thread.round = round;
+            Task task = threads.computeIfAbsent(tid, id -> new Task(files, pid, id));
+            task.round = round;
             if (qemu) {
-                thread.lookAtName(tid == pid, bytes);
+                task.lookAtName(tid == pid, bytes);
             }
         }
-        threads.values().removeIf(thread -> thread.round != round);
+        threads.values().removeIf(task -> task.round != round);
         return threads;
     }
 }
