@@ -1,10 +1,11 @@
 package io.hvagent.kubevirt.compat;
 
+import io.hvagent.kubevirt.pod.Role;
 import io.hvagent.kubevirt.proc.Arguments;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** The processes that have series under the replaced collector's names: those that the files name, without files all. */
+/** The processes that have series under the replaced collector's names: those that the files name, without files all that KubeVirt starts. */
 public final class CompatTargets implements Predicate<Arguments> {
     private final List<Target> targets;
 
@@ -15,7 +16,7 @@ public final class CompatTargets implements Predicate<Arguments> {
     @Override
     public boolean test(Arguments arguments) {
         return targets.isEmpty()
-                ? !arguments.words().isEmpty()
+                ? Role.isUsual(arguments.program())
                 : targets.stream().anyMatch(target -> target.matches(arguments));
     }
 }

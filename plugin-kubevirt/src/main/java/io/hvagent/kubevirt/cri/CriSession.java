@@ -83,7 +83,8 @@ final class CriSession implements AutoCloseable {
         }
     }
 
-    private byte[] call(String method, byte[] request) throws CollectException {
+    /** One call; the messages are those of the method, as bytes. */
+    byte[] call(String method, byte[] request) throws CollectException {
         CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(limit.toNanos(), TimeUnit.NANOSECONDS);
         try {
             return ClientCalls.blockingUnaryCall(channel, describe(method), options, request);

@@ -77,12 +77,12 @@ final class UnixSocket extends Socket {
 
     @Override
     public SocketAddress getRemoteSocketAddress() {
-        return null;
+        return UnixDomainSocketAddress.of("");
     }
 
     @Override
     public SocketAddress getLocalSocketAddress() {
-        return null;
+        return UnixDomainSocketAddress.of("");
     }
 
     @Override

@@ -17,16 +17,23 @@ public enum Role {
     KERNEL,
     OTHER;
 
-    private static final Map<String, Role> PROGRAMS = Map.of(
-            "virt-launcher-monitor", MONITOR,
-            "virt-launcher", LAUNCHER,
-            "virtqemud", LIBVIRT,
-            "libvirtd", LIBVIRT,
-            "virtlogd", LOG,
-            "qemu-kvm", QEMU,
-            "swtpm", TPM,
-            "virtiofsd", STORAGE,
-            "qemu-pr-helper", STORAGE);
+    private static final Map<String, Role> PROGRAMS = Map.ofEntries(
+            Map.entry("virt-launcher-monitor", MONITOR),
+            Map.entry("virt-launcher", LAUNCHER),
+            Map.entry("virtqemud", LIBVIRT),
+            Map.entry("libvirtd", LIBVIRT),
+            Map.entry("virtlogd", LOG),
+            Map.entry("qemu-kvm", QEMU),
+            Map.entry("qemu-system-x86_64", QEMU),
+            Map.entry("qemu-system-aarch64", QEMU),
+            Map.entry("qemu-system-s390x", QEMU),
+            Map.entry("swtpm", TPM),
+            Map.entry("passt", NETWORK),
+            Map.entry("virtiofsd", STORAGE),
+            Map.entry("qemu-pr-helper", STORAGE),
+            Map.entry("qemu-img", STORAGE),
+            Map.entry("qemu-nbd", STORAGE),
+            Map.entry("qemu-storage-daemon", STORAGE));
 
     /** The role of a program by its file name; empty for a thread of the kernel. */
     public static Role of(String program) {
@@ -36,10 +43,13 @@ public enum Role {
             return QEMU;
         } else if (program.startsWith("passt")) {
             return NETWORK;
-        } else if (program.equals("qemu-img") || program.equals("qemu-nbd") || program.equals("qemu-storage-daemon")) {
-            return STORAGE;
         }
         return PROGRAMS.getOrDefault(program, OTHER);
+    }
+
+    /** Whether KubeVirt starts a program of this name, rather than a tenant. */
+    public static boolean isUsual(String program) {
+        return PROGRAMS.containsKey(program);
     }
 
     /** The value of the label {@code role}. */

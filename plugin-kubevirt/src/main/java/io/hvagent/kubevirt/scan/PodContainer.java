@@ -2,6 +2,7 @@ package io.hvagent.kubevirt.scan;
 
 import io.hvagent.kubevirt.pod.CriPods;
 import io.hvagent.kubevirt.pod.PodLogs;
+import io.hvagent.kubevirt.pod.Role;
 import io.hvagent.kubevirt.proc.Container;
 import java.util.HashSet;
 import java.util.Optional;
@@ -61,7 +62,9 @@ public final class PodContainer {
 
     /** A program's name as a label value: whoever starts program after program under new names makes no more series. */
     public String program(String name) {
-        if (programs.size() < MOST_PROGRAMS) {
+        if (Role.isUsual(name)) {
+            return name;
+        } else if (programs.size() < MOST_PROGRAMS) {
             programs.add(name);
         }
         return programs.contains(name) ? name : BEYOND;

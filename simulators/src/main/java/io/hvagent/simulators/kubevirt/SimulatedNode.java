@@ -16,6 +16,7 @@ import java.util.Map;
  */
 public final class SimulatedNode {
     private static final String COMPUTE = "compute";
+    private static final ProcessSpec.Memory PAUSE_MEMORY = new ProcessSpec.Memory(100, 400, 0);
     private static final int FIRST_PID = 1000;
     private static final int TICKS = 100;
     private static final long BOOT = 1_700_000_000;
@@ -63,12 +64,12 @@ public final class SimulatedNode {
         SimulatedVm vm = new SimulatedVm(spec);
         String uid = spec.form().shownUid(spec.podUid());
         folder(log().resolve("pods/" + spec.namespace() + "_" + spec.pod() + "_" + uid + "/" + COMPUTE));
-        addContainer(spec, "POD");
         addContainer(spec, COMPUTE);
-        ProcFile.create(logLink(spec), "");
-        ProcessSpec pause =
-                ProcessSpec.of(ProcessSpec.Load.IDLE, new ProcessSpec.Memory(100, 400, 0), List.of("/pause"));
-        spawn(vm, "POD", pause);
+        if (spec.size().whole()) {
+            ProcFile.create(logLink(spec), "");
+            addContainer(spec, "POD");
+            spawn(vm, "POD", ProcessSpec.of(ProcessSpec.Load.IDLE, PAUSE_MEMORY, List.of("/pause")));
+        }
         spec.compute().forEach(process -> spawn(vm, COMPUTE, process));
         vms.add(vm);
         writeNode();
@@ -113,23 +114,30 @@ public final class SimulatedNode {
                 .filter(each -> each.spec().equals(spec))
                 .findFirst()
                 .orElseThrow();
-        return spawn(vm, container, process);
+        SimulatedProcess started = spawn(vm, container, process);
+        writeNode();
+        return started;
     }
 
     private SimulatedProcess spawn(SimulatedVm vm, String container, ProcessSpec process) {
         VmSpec spec = vm.spec();
-        SimulatedProcess started = start(process, spec.form().text(spec.podUid(), spec.container(container)));
+        SimulatedProcess started = launch(process, spec.form().text(spec.podUid(), spec.container(container)));
         vm.add(started);
         return started;
     }
 
     /** Starts a process outside of all machines, in a cgroup of the given text. */
     public SimulatedProcess start(ProcessSpec process, String cgroup) {
+        SimulatedProcess started = launch(process, cgroup);
+        writeNode();
+        return started;
+    }
+
+    private SimulatedProcess launch(ProcessSpec process, String cgroup) {
         SimulatedProcess started = new SimulatedProcess(process, proc(), nextPid, Math.round(uptime * TICKS));
         nextPid += PID_GAP;
         started.appear(cgroup);
         processes.put(started.pid(), started);
-        writeNode();
         return started;
     }
 

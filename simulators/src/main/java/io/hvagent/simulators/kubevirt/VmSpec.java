@@ -10,26 +10,41 @@ import java.util.stream.Stream;
 /**
  * A virtual machine to simulate, and the pod that runs it.
  *
- * @param uid of the virtual machine instance
- * @param podUid of its pod
- * @param cpus virtual CPUs
- * @param memory of the guest, in MiB
+ * @param size of the machine
+ * @param form of its cgroups
  */
-public record VmSpec(String namespace, String name, String uid, String podUid, int cpus, int memory, CgroupForm form) {
+public record VmSpec(String namespace, String name, Size size, CgroupForm form) {
+    /**
+     * How large a machine is.
+     *
+     * @param cpus virtual CPUs
+     * @param memory of the guest, in MiB
+     * @param whole whether its pod has all processes and threads, or but two
+     */
+    public record Size(int cpus, int memory, boolean whole) {}
+
     /** A machine with two CPUs and 2 GiB, whose identifiers follow from its name. */
     public static VmSpec of(String namespace, String name) {
-        return new VmSpec(
-                namespace,
-                name,
-                uuid("vmi", namespace, name),
-                uuid("pod", namespace, name),
-                2,
-                2048,
-                CgroupForm.CONTAINERD_SYSTEMD);
+        return new VmSpec(namespace, name, new Size(2, 2048, true), CgroupForm.CONTAINERD_SYSTEMD);
     }
 
     public VmSpec with(CgroupForm other) {
-        return new VmSpec(namespace, name, uid, podUid, cpus, memory, other);
+        return new VmSpec(namespace, name, size, other);
+    }
+
+    /** The same with so few processes and threads that thousands can be had. */
+    public VmSpec small() {
+        return new VmSpec(namespace, name, new Size(1, 64, false), form);
+    }
+
+    /** The UID of the virtual machine instance. */
+    public String uid() {
+        return uuid("vmi", namespace, name);
+    }
+
+    /** The UID of its pod. */
+    public String podUid() {
+        return uuid("pod", namespace, name);
     }
 
     private static String uuid(String... parts) {
@@ -39,12 +54,12 @@ public record VmSpec(String namespace, String name, String uid, String podUid, i
 
     /** The pod's name. */
     public String pod() {
-        return "virt-launcher-" + name + "-" + podUid.substring(0, 5);
+        return "virt-launcher-" + name + "-" + podUid().substring(0, 5);
     }
 
     /** The id of a container of the pod. */
     public String container(String container) {
-        return (uuid(podUid, container, "a") + uuid(podUid, container, "b")).replace("-", "");
+        return (uuid(podUid(), container, "a") + uuid(podUid(), container, "b")).replace("-", "");
     }
 
     /** The UUID that the guest's firmware shows. */
@@ -54,13 +69,21 @@ public record VmSpec(String namespace, String name, String uid, String podUid, i
 
     /** The processes of the container {@code compute}, as KubeVirt starts them. */
     public List<ProcessSpec> compute() {
+        return size.whole() ? allProcesses() : twoProcesses();
+    }
+
+    private List<ProcessSpec> twoProcesses() {
+        return List.of(allProcesses().get(0).withThreads(List.of()), qemu().withThreads(List.of()));
+    }
+
+    private List<ProcessSpec> allProcesses() {
         List<String> flags = List.of(
                 "--qemu-timeout",
                 "262s",
                 "--name",
                 name,
                 "--uid",
-                uid,
+                uid(),
                 "--namespace",
                 namespace,
                 "--kubevirt-share-dir",
@@ -101,16 +124,16 @@ public record VmSpec(String namespace, String name, String uid, String podUid, i
                 "-accel",
                 "kvm",
                 "-m",
-                "size=" + memory * 1024L + "k",
+                "size=" + size.memory() * 1024L + "k",
                 "-smp",
-                cpus + ",sockets=1,cores=" + cpus + ",threads=1",
+                size.cpus() + ",sockets=1,cores=" + size.cpus() + ",threads=1",
                 "-uuid",
                 firmwareUuid());
         List<String> threads = new ArrayList<>(List.of("IO iothread1", "vhost-1", "worker"));
-        IntStream.range(0, cpus).forEach(cpu -> threads.add("CPU " + cpu + "/KVM"));
+        IntStream.range(0, size.cpus()).forEach(cpu -> threads.add("CPU " + cpu + "/KVM"));
         return ProcessSpec.of(
-                        new ProcessSpec.Load(cpus * 40, 5, cpus * 35),
-                        new ProcessSpec.Memory(memory * 1024L + 50_000, 28_000, 200),
+                        new ProcessSpec.Load(size.cpus() * 40, 5, size.cpus() * 35),
+                        new ProcessSpec.Memory(size.memory() * 1024L + 50_000, 28_000, 200),
                         arguments)
                 .withThreads(threads);
     }
