@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class PodProgram {
     /** Runs a command, which must succeed; its output is returned. */
     public static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, process.waitFor(), () -> String.join(" ", command) + ": " + output);
         return output;
     }
@@ -36,14 +37,14 @@ public final class PodProgram {
             parent = new ProcessBuilder(program.toString(), "spawn")
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
-            BufferedWriter input = parent.outputWriter();
+            BufferedWriter input = parent.outputWriter(StandardCharsets.UTF_8);
             for (String line : lines) {
                 input.write(line + "\n");
             }
             input.write("end\n");
             input.flush();
             InputStream output = parent.getInputStream();
-            assertEquals("ready\n", new String(output.readNBytes(6)));
+            assertEquals("ready\n", new String(output.readNBytes(6), StandardCharsets.US_ASCII));
         }
 
         @Override
