@@ -14,6 +14,7 @@ import io.hvagent.plugin.AgentServices;
 import io.hvagent.plugin.PluginFolder;
 import io.hvagent.plugin.PluginInfo;
 import io.hvagent.plugin.SourceOpener;
+import io.hvagent.shard.Shard;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Pace;
 import io.hvagent.web.Probes;
@@ -278,6 +279,11 @@ public final class Agent implements AutoCloseable {
         @Override
         public Map<String, List<Endpoint>> endpoints() {
             return Agent.this.endpoints();
+        }
+
+        @Override
+        public Map<String, Shard> shards() {
+            return sources.shards();
         }
 
         @Override

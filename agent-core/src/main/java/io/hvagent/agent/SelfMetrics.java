@@ -6,6 +6,7 @@ import static io.hvagent.spi.Metric.info;
 
 import io.hvagent.collect.CollectorStatus;
 import io.hvagent.plugin.PluginInfo;
+import io.hvagent.shard.Shard;
 import io.hvagent.spi.Endpoint;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
@@ -47,6 +48,8 @@ final class SelfMetrics implements MultiCollector {
             counter("hvagent_series_dropped_total", "Series that were not published, by the limit they met.", "limit");
     private static final Metric INSECURE =
             gauge("hvagent_target_insecure", "1 if the target's identity is not verified.", "source", "target");
+    private static final Metric SHARD =
+            info("hvagent_shard_info", "Which share of a source's objects this agent has.", "source", "index", "of");
     private static final Metric RELOADED =
             gauge("hvagent_config_last_reload_successful", "Whether the newest reload of the profile succeeded.");
     private static final Metric RELOADED_AT = gauge(
@@ -67,6 +70,9 @@ final class SelfMetrics implements MultiCollector {
         /** The endpoints of each source, by its name. */
         Map<String, List<Endpoint>> endpoints();
 
+        /** The share that each source has, by its name. */
+        Map<String, Shard> shards();
+
         Agent.LastLoad lastLoad();
 
         int abandonedThreads();
@@ -84,6 +90,9 @@ final class SelfMetrics implements MultiCollector {
         agent(sink);
         facts.collectors().forEach(status -> collector(sink, status));
         facts.endpoints().forEach((source, endpoints) -> targets(sink, source, endpoints));
+        facts.shards()
+                .forEach((source, shard) ->
+                        sink.put(SHARD, 1, source, String.valueOf(shard.index()), String.valueOf(shard.of())));
         return sink.snapshots();
     }
 

@@ -5,6 +5,7 @@ import io.hvagent.config.Problem;
 import io.hvagent.config.Profile;
 import io.hvagent.config.SourceConfig;
 import io.hvagent.plugin.OpenSource;
+import io.hvagent.shard.Shard;
 import io.hvagent.spi.Endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,5 +50,13 @@ record SourceSet(Profile profile, List<LiveSource> sources) {
         Map<String, List<Endpoint>> endpoints = new LinkedHashMap<>();
         open().forEach(source -> endpoints.put(source.settings().name(), source.endpoints()));
         return endpoints;
+    }
+
+    /** The share of its objects that each open source has, by the source's name. */
+    Map<String, Shard> shards() {
+        Map<String, Shard> shards = new LinkedHashMap<>();
+        open().forEach(source ->
+                shards.put(source.settings().name(), source.settings().shard()));
+        return shards;
     }
 }

@@ -65,15 +65,16 @@ public final class Runner implements AutoCloseable {
      * passed over. A collector with such a result is left alone, a run under way or a first run to come is joined, and else one
      * is begun, unless the newest one ended, or rather failed, less than an interval ago. What they put is published as ever.
      *
-     * @throws NoSuchElementException if no such source runs or it has no such target
+     * @throws NoSuchElementException if no such source runs or it lacks one of the targets
      */
-    public Demand demand(String source, Selection selection) {
+    public Demand demand(String source, List<Selection> selections) {
         SourceTasks selected = sources.stream()
-                .filter(tasks -> tasks.source().name().equals(source) && tasks.hasTarget(selection.target()))
+                .filter(tasks -> tasks.source().name().equals(source))
+                .filter(tasks -> selections.stream().allMatch(selection -> tasks.hasTarget(selection.target())))
                 .findFirst()
                 .orElseThrow(() -> new NoSuchElementException("no such source or target"));
         List<Demand.Part> parts = new ArrayList<>();
-        engine.timetable().now(() -> parts.addAll(selected.demand(selection)));
+        engine.timetable().now(() -> parts.addAll(selected.demand(selections)));
         return new Demand(parts, engine::nanoTime);
     }
 

@@ -63,13 +63,16 @@ final class SourceTasks {
     }
 
     /** Wants young results of the selected collectors. */
-    List<Demand.Part> demand(Selection selection) {
+    List<Demand.Part> demand(List<Selection> selections) {
         return tasks.stream()
-                .filter(task -> task.subject().target().equals(selection.target()))
-                .filter(task -> selection.collectors().isEmpty()
-                        || selection.collectors().contains(task.subject().name()))
+                .filter(task -> selections.stream().anyMatch(selection -> selects(selection, task.subject())))
                 .map(task -> new Demand.Part(task.slot(), task.demand()))
                 .toList();
+    }
+
+    private static boolean selects(Selection selection, Subject subject) {
+        return subject.target().equals(selection.target())
+                && (selection.collectors().isEmpty() || selection.collectors().contains(subject.name()));
     }
 
     /** For any thread. */

@@ -52,8 +52,9 @@ record RecordShape(Class<?> type, List<Key> keys) {
         return constructor;
     }
 
+    /** An underscore at the end lets a component be named after a Java keyword, such as {@code default_}. */
     private static String snakeCase(String component) {
-        return component.replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return component.replaceAll("_$", "").replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT);
     }
 
     private static void check(Type type, String where, Set<Type> seen) {

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** All results that are served now, and the page made of them. Thread-safe. */
 public final class Exposition {
@@ -115,10 +116,10 @@ public final class Exposition {
      */
     public Page page(List<Slot> slots, Consumer<Sink> first) {
         long now = nanoTime.getAsLong();
-        Merge merge = new Merge(seriesLimit, (published, counts) -> {});
-        merge.add(extra(first, now));
-        slots.stream().flatMap(slot -> slot.live(now).stream()).forEach(merge::add);
-        return new Page(merge.families());
+        List<Published> results = Stream.concat(
+                        Stream.of(extra(first, now)), slots.stream().flatMap(slot -> slot.live(now).stream()))
+                .toList();
+        return new Page(new Merge(results, seriesLimit, (published, counts) -> {}).families());
     }
 
     private static Published extra(Consumer<Sink> samples, long now) {
@@ -151,8 +152,7 @@ public final class Exposition {
         long now = nanoTime.getAsLong();
         List<Published> live =
                 slots.stream().flatMap(slot -> slot.live(now).stream()).toList();
-        Merge merge = new Merge(seriesLimit, this::count);
-        live.forEach(merge::add);
+        Merge merge = new Merge(live, seriesLimit, this::count);
         Optional<Long> expiry = live.stream().map(Published::expiresAt).min((a, b) -> Long.compare(a - now, b - now));
         return new Made(new Page(merge.families()), change, now, expiry);
     }

@@ -39,6 +39,11 @@ record Family(Type type, String name, String help) {
         };
     }
 
+    /** Whether it takes several series to say one thing: a histogram without some of its buckets says something else. */
+    boolean isCompound() {
+        return type == Type.HISTOGRAM || type == Type.SUMMARY;
+    }
+
     /** What the names of its samples have after the family's. */
     List<String> suffixes() {
         return switch (type) {

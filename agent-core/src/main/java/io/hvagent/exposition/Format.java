@@ -8,16 +8,16 @@ public enum Format {
     /** Prometheus' text format 0.0.4, which every scraper reads. */
     TEXT("text/plain; version=0.0.4; charset=utf-8") {
         @Override
-        void write(List<PageFamily> families, ByteWriter out) throws IOException {
-            new TextFormat(out).write(families);
+        void write(List<PageFamily> families, LineWriter lines) throws IOException {
+            new TextFormat(lines).write(families);
         }
     },
 
     /** OpenMetrics 1.0. */
     OPENMETRICS("application/openmetrics-text; version=1.0.0; charset=utf-8") {
         @Override
-        void write(List<PageFamily> families, ByteWriter out) throws IOException {
-            new OpenMetricsFormat(out).write(families);
+        void write(List<PageFamily> families, LineWriter lines) throws IOException {
+            new OpenMetricsFormat(lines).write(families);
         }
     };
 
@@ -32,5 +32,5 @@ public enum Format {
         return contentType;
     }
 
-    abstract void write(List<PageFamily> families, ByteWriter out) throws IOException;
+    abstract void write(List<PageFamily> families, LineWriter lines) throws IOException;
 }

@@ -99,6 +99,11 @@ final class LabelBlocks {
         previous = NONE;
     }
 
+    /** How many there are. */
+    int size() {
+        return size;
+    }
+
     byte[] text(int number) {
         return texts[number];
     }

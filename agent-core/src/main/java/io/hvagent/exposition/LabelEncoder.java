@@ -23,6 +23,11 @@ final class LabelEncoder {
         return layout.isPresent() && layout.get() == wanted && Arrays.equals(values, wantedValues);
     }
 
+    /** The values of the block that was encoded last. */
+    String[] values() {
+        return values;
+    }
+
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */
     void encode(LabelLayout newLayout, String... newValues) {
         layout = Optional.of(newLayout);

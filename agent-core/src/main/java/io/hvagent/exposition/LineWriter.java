@@ -7,14 +7,27 @@ import java.nio.charset.StandardCharsets;
 final class LineWriter {
     private final ByteWriter out;
     private final NumberWriter numbers;
+    private final Shortcut shortcut;
+
+    /** Who may have the lines of a part already. */
+    interface Shortcut {
+        /** Whether it adds the part's lines itself. */
+        boolean take(PageFamily.Part part) throws IOException;
+    }
 
     LineWriter(ByteWriter out) {
+        this(out, part -> false);
+    }
+
+    /** @param shortcut asked at the place of each part that is written whole */
+    LineWriter(ByteWriter out, Shortcut shortcut) {
         this.out = out;
         this.numbers = new NumberWriter(out);
+        this.shortcut = shortcut;
     }
 
     void type(String family, String type) throws IOException {
-        out.write(ascii("# TYPE " + family + " " + type + "\n"));
+        line("# TYPE " + family + " " + type);
     }
 
     /** @param escaped the text as its format wants it; none is no line */
@@ -27,10 +40,16 @@ final class LineWriter {
     }
 
     void samples(PageFamily family) throws IOException {
-        byte[] name = ascii(family.family().name());
         for (PageFamily.Part part : family.parts()) {
-            part.forEach((labels, value) -> sample(name, labels, value));
+            if (!shortcut.take(part)) {
+                samples(part);
+            }
         }
+    }
+
+    void samples(PageFamily.Part part) throws IOException {
+        byte[] name = part.name();
+        part.forEach((labels, value) -> sample(name, labels, value));
     }
 
     /** @param labels all that stands between the family's name and the value */
@@ -40,6 +59,11 @@ final class LineWriter {
         out.write(' ');
         numbers.write(value);
         out.write('\n');
+    }
+
+    /** Writes a line as it is. */
+    void line(String ascii) throws IOException {
+        out.write(ascii(ascii + "\n"));
     }
 
     static byte[] ascii(String text) {

@@ -13,13 +13,11 @@ import java.util.Set;
  * its own type there, such as a counter {@code x_total} beside a gauge {@code x}, is written as type unknown. For one thread.
  */
 final class OpenMetricsFormat {
-    private final ByteWriter out;
     private final LineWriter lines;
     private final Set<String> taken = new HashSet<>();
 
-    OpenMetricsFormat(ByteWriter out) {
-        this.out = out;
-        this.lines = new LineWriter(out);
+    OpenMetricsFormat(LineWriter lines) {
+        this.lines = lines;
     }
 
     void write(List<PageFamily> families) throws IOException {
@@ -33,8 +31,7 @@ final class OpenMetricsFormat {
                 unknown(page);
             }
         }
-        out.write(LineWriter.ascii("# EOF\n"));
-        out.flush();
+        lines.line("# EOF");
     }
 
     private void takeSampleNames(Family family) {
@@ -56,9 +53,14 @@ final class OpenMetricsFormat {
 
     /** A family of that type has samples of one name only: each name becomes one. */
     private void unknown(PageFamily page) throws IOException {
-        for (String suffix : page.family().suffixes()) {
+        List<String> suffixes = page.family().suffixes();
+        for (String suffix : suffixes) {
             describe(page.family().name() + suffix, "unknown", page);
-            samples(page, LineWriter.ascii(suffix));
+            if (suffixes.size() == 1) {
+                lines.samples(page);
+            } else {
+                samples(page, LineWriter.ascii(suffix));
+            }
         }
     }
 

@@ -39,6 +39,11 @@ final class RecordedFamily {
         return asked == names;
     }
 
+    /** The block that the next series likely has: families mostly have the same entities in the same order. */
+    int expectedBlock() {
+        return newestBlock + 1;
+    }
+
     /** Notes a series; while block numbers only rise there can be no second series with the same labels. */
     void note(int block) {
         repeats |= block <= newestBlock;

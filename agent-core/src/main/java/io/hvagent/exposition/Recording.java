@@ -30,7 +30,11 @@ public final class Recording implements Sink {
     private final List<RecordedFamily> inOrder = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
     private final DropCounts dropped = new DropCounts();
-    private int newestBlock = -1;
+    /** Histograms and summaries of which something was dropped, by name. */
+    private final Map<String, Limit> incomplete = new HashMap<>();
+
+    private final GivenLabels given = new GivenLabels();
+    private int encodedBlock = -1;
     private volatile boolean ended;
     private Thread owner;
 
@@ -56,7 +60,7 @@ public final class Recording implements Sink {
                 known != null && known.hasNames(metric.labels()) ? known.layout() : layout("", metric.labels());
         if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
             RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
-            add(family, number(layout, labelValues), value);
+            add(family, number(family, layout, labelValues), value);
         }
     }
 
@@ -66,8 +70,10 @@ public final class Recording implements Sink {
         RecordedFamily known = families.get(family.name());
         LabelLayout layout = layout(sample.suffix(), sample.names());
         if (admitted(known, family.name(), family.type(), layout)) {
-            int block = number(layout, sample.values().toArray(String[]::new));
-            add(known == null ? begin(family, layout) : known, block, sample.value());
+            RecordedFamily recorded = known == null ? begin(family, layout) : known;
+            add(recorded, number(recorded, layout, sample.values().toArray(String[]::new)), sample.value());
+        } else if (family.isCompound() && (known == null || known.family().type() == family.type())) {
+            incomplete.put(family.name(), layout.fits() ? Limit.SERIES_PER_SOURCE : Limit.LABELS);
         }
     }
 
@@ -98,8 +104,9 @@ public final class Recording implements Sink {
                 checkLabels(metric);
             }
             if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
-                block = block < 0 ? number(layout, values) : block;
-                add(known == null ? begin(Family.of(metric), layout) : known, block, value);
+                RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
+                block = block < 0 ? number(family, layout, values) : block;
+                add(family, block, value);
             }
         }
 
@@ -155,13 +162,19 @@ public final class Recording implements Sink {
         return begun;
     }
 
-    /** Mostly the metrics of one entity follow each other, and with them the same label values. */
-    private int number(LabelLayout layout, String... values) {
+    /** Mostly the entities of one metric, or the metrics of one entity, follow each other: then nothing is encoded. */
+    private int number(RecordedFamily family, LabelLayout layout, String... values) {
+        int expected = family.expectedBlock();
+        return given.are(expected, layout, values) ? expected : encoded(layout, values);
+    }
+
+    private int encoded(LabelLayout layout, String... values) {
         if (!encoder.holds(layout, values)) {
             encoder.encode(layout, values);
-            newestBlock = blocks.number(encoder);
+            encodedBlock = blocks.number(encoder);
+            given.note(encodedBlock, layout, encoder.values());
         }
-        return newestBlock;
+        return encodedBlock;
     }
 
     private void add(RecordedFamily family, int block, double value) {
@@ -201,10 +214,21 @@ public final class Recording implements Sink {
             throw new IllegalStateException("this run was published or discarded before");
         }
         ended = true;
+        dropIncomplete();
         dropRepeats();
         blocks.seal();
         drops.add(rules.source(), dropped);
         return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log);
+    }
+
+    private void dropIncomplete() {
+        for (int i = 0; i < log.size() && !incomplete.isEmpty(); i++) {
+            Limit limit = incomplete.get(inOrder.get(log.family(i)).family().name());
+            if (limit != null) {
+                log.drop(i);
+                dropped.add(limit, 1);
+            }
+        }
     }
 
     /** Drops every series whose family had one with equal labels before it. */

@@ -6,13 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.zip.Deflater;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * A page in one format. Thread-safe. Nothing is rendered before it is asked for. The gzipped bytes are made once, however many
  * ask for them at the same time, and kept, as nearly every scraper wants them; the plain ones are ten times as many and are made
- * anew for each reader, unless the page is small: then they are kept from the second rendering on.
+ * anew for each reader, unless the page is small and they are asked to be kept.
  */
 public final class Rendering {
     private static final long UNKNOWN = -1;
@@ -21,21 +19,13 @@ public final class Rendering {
 
     private final Format format;
     private final List<PageFamily> families;
-    private Optional<Slices> gzip = Optional.empty();
-    private Optional<Slices> plain = Optional.empty();
+    private Optional<Gzip> gzip = Optional.empty();
+    private volatile Optional<Slices> plain = Optional.empty();
     private volatile long plainLength = UNKNOWN;
 
     Rendering(Format format, List<PageFamily> families) {
         this.format = format;
         this.families = families;
-    }
-
-    /** As small as level 6 within a third, in a fraction of the time. */
-    private static final class FastGzip extends GZIPOutputStream {
-        FastGzip(OutputStream out) throws IOException {
-            super(out, ByteWriter.SLICE);
-            def.setLevel(Deflater.BEST_SPEED);
-        }
     }
 
     /** What it is written in. */
@@ -54,19 +44,48 @@ public final class Rendering {
         return zipped().length();
     }
 
+    /**
+     * Renders a small page for all readers to come, so that its length is known before it is written: without it the JDK's
+     * server sends chunks of 4 KiB, which costs more than to render. For pages that many readers share.
+     */
+    public synchronized void keepPlainIfSmall() {
+        if (plain.isEmpty() && plainLength().orElseGet(this::expectedLength) <= SMALL) {
+            plain = Optional.of(inMemory());
+        }
+    }
+
+    private long expectedLength() {
+        return families.stream().mapToLong(PageFamily::textSize).sum();
+    }
+
+    private Slices inMemory() {
+        Slices slices = new Slices();
+        try {
+            render(slices);
+        } catch (IOException e) {
+            throw neverInMemory(e);
+        }
+        return slices.trimmed();
+    }
+
+    private static UncheckedIOException neverInMemory(IOException e) {
+        return new UncheckedIOException("memory cannot be written to", e);
+    }
+
     /** Writes the page in slices of at most 16 KiB; from any thread. Does not close the stream. */
     public void writePlain(OutputStream out) throws IOException {
-        long known = plainLength;
-        if (known == UNKNOWN || known > SMALL) {
-            render(out);
+        Optional<Slices> kept = plain;
+        if (kept.isPresent()) {
+            kept.get().writeTo(out);
         } else {
-            keptPlain().writeTo(out);
+            render(out);
         }
     }
 
     private void render(OutputStream out) throws IOException {
         ByteWriter writer = new ByteWriter(out);
-        format.write(families, writer);
+        format.write(families, new LineWriter(writer));
+        writer.flush();
         plainLength = writer.length();
     }
 
@@ -75,39 +94,21 @@ public final class Rendering {
         zipped().writeTo(out);
     }
 
-    private synchronized Slices zipped() {
+    private synchronized Gzip zipped() {
         if (gzip.isEmpty()) {
             gzip = Optional.of(zip());
         }
         return gzip.get();
     }
 
-    private Slices zip() {
-        return inMemory(slices -> {
-            try (FastGzip out = new FastGzip(slices)) {
-                render(out);
-            }
-        });
-    }
-
-    private synchronized Slices keptPlain() {
-        if (plain.isEmpty()) {
-            plain = Optional.of(inMemory(this::render));
-        }
-        return plain.get();
-    }
-
-    private interface Output {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static Slices inMemory(Output output) {
-        Slices slices = new Slices();
-        try {
-            output.writeTo(slices);
+    private Gzip zip() {
+        try (GzipWriter writer = new GzipWriter()) {
+            format.write(families, writer.lines());
+            Gzip zipped = writer.end();
+            plainLength = zipped.sum().length();
+            return zipped;
         } catch (IOException e) {
-            throw new UncheckedIOException("memory cannot be written to", e);
+            throw neverInMemory(e);
         }
-        return slices;
     }
 }

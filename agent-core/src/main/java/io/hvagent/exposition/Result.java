@@ -1,11 +1,16 @@
 package io.hvagent.exposition;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
- * The series of one run, grouped by family; within a family in the order in which they were put. Immutable, and small: a series
- * is a block number, its rank in the run, and a double.
+ * The series of one run, grouped by family; within a family in the order in which they were put. Small: a series is a block
+ * number, its rank in the run, and a double. Thread-safe; its series never change.
  */
 final class Result {
     static final Result EMPTY = new Result(List.of(), LabelBlocks.NONE, new SeriesLog(0));
@@ -16,6 +21,12 @@ final class Result {
     private final int[] blocks;
     private final int[] ranks;
     private final double[] values;
+    private final AtomicReferenceArray<Deflated> deflated;
+
+    /** How the lines of a family are deflated. */
+    interface Deflating {
+        Deflated deflate() throws IOException;
+    }
 
     /** @param families by their numbers in the log */
     Result(List<Family> families, LabelBlocks labels, SeriesLog log) {
@@ -27,6 +38,7 @@ final class Result {
         ranks = new int[size];
         values = new double[size];
         fill(log);
+        deflated = new AtomicReferenceArray<>(families.size());
     }
 
     private static int total(SeriesLog log) {
@@ -78,6 +90,11 @@ final class Result {
         return family == 0 ? 0 : ends[family - 1];
     }
 
+    /** The index after a family's last series. */
+    int end(int family) {
+        return ends[family];
+    }
+
     /** The index after a family's last series, if only the {@code first} series of the whole run count. */
     int end(int family, int first) {
         if (first >= values.length) {
@@ -93,5 +110,49 @@ final class Result {
 
     double value(int series) {
         return values[series];
+    }
+
+    /** All lines of a family, deflated by the first who asks and kept. */
+    Deflated deflated(int family, Deflating deflating) throws IOException {
+        Deflated known = deflated.get(family);
+        return known == null ? deflatedOnce(family, deflating) : known;
+    }
+
+    private synchronized Deflated deflatedOnce(int family, Deflating deflating) throws IOException {
+        if (deflated.get(family) == null) {
+            deflated.set(family, deflating.deflate());
+        }
+        return deflated.get(family);
+    }
+
+    /** Takes over what {@code before} has deflated of families that are the same here. */
+    void takeDeflated(Result before) {
+        Map<String, Integer> numbers = before.numbersOfDeflated();
+        for (int family = 0; family < families.size() && !numbers.isEmpty(); family++) {
+            Integer number = numbers.get(families.get(family).name());
+            if (number != null && sameLines(family, before, number)) {
+                deflated.set(family, before.deflated.get(number));
+            }
+        }
+    }
+
+    private Map<String, Integer> numbersOfDeflated() {
+        return IntStream.range(0, families.size())
+                .filter(family -> deflated.get(family) != null)
+                .boxed()
+                .collect(Collectors.toMap(family -> families.get(family).name(), family -> family));
+    }
+
+    /** Equal label blocks of a run and the one before are the same object. */
+    private boolean sameLines(int family, Result before, int number) {
+        int shift = before.start(number) - start(family);
+        int i = start(family);
+        while (i < ends[family]
+                && i + shift < before.ends[number]
+                && Double.compare(values[i], before.values[i + shift]) == 0
+                && labels.text(blocks[i]) == before.labels.text(before.blocks[i + shift])) {
+            i++;
+        }
+        return i == ends[family] && i + shift == before.ends[number];
     }
 }

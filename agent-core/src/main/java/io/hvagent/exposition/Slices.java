@@ -39,6 +39,12 @@ final class Slices extends OutputStream {
         }
     }
 
+    /** The same without spare room; nothing may be written to either afterwards. */
+    Slices trimmed() {
+        last = Arrays.copyOf(last, used);
+        return this;
+    }
+
     long length() {
         return (long) full.size() * ByteWriter.SLICE + used;
     }

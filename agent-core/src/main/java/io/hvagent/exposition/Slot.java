@@ -35,7 +35,9 @@ public final class Slot {
      * @throws IllegalStateException if the recording was published or discarded before
      */
     public void publish(Recording recording, long expiresAtNanos) {
-        published = Optional.of(new Published(rules, recording.end(around.drops), expiresAtNanos));
+        Result result = recording.end(around.drops);
+        published.ifPresent(before -> result.takeDeflated(before.result()));
+        published = Optional.of(new Published(rules, result, expiresAtNanos));
         around.changed.run();
     }
 

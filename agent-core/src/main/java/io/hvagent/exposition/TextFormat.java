@@ -5,12 +5,10 @@ import java.util.List;
 
 /** Writes families in Prometheus' text format 0.0.4. For one thread. */
 final class TextFormat {
-    private final ByteWriter out;
     private final LineWriter lines;
 
-    TextFormat(ByteWriter out) {
-        this.out = out;
-        this.lines = new LineWriter(out);
+    TextFormat(LineWriter lines) {
+        this.lines = lines;
     }
 
     void write(List<PageFamily> families) throws IOException {
@@ -20,6 +18,5 @@ final class TextFormat {
             lines.type(family.name(), family.type().word());
             lines.samples(page);
         }
-        out.flush();
     }
 }

@@ -16,7 +16,6 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -93,6 +92,11 @@ public final class OpenSource implements Source {
         return all;
     }
 
+    /** Whether a collector is the one for the registry, which puts more than a {@link Sink} takes: it needs a Recording. */
+    public boolean isForRegistry(Collector collector) {
+        return collector == registryCollector;
+    }
+
     @Override
     public List<Endpoint> endpoints() {
         return with(loader, source::endpoints);
@@ -118,9 +122,18 @@ public final class OpenSource implements Source {
     /** A route of the plugin; whatever breaks in it is a RuntimeException here. */
     private record Route(OnDemand ofPlugin, ClassLoader loader) implements OnDemand {
         @Override
-        public Selection select(Map<String, String> query) {
+        public List<Selection> select(Map<String, String> query) {
+            return selected(() -> ofPlugin.select(query));
+        }
+
+        @Override
+        public List<Selection> selectAlone(Map<String, String> query) {
+            return selected(() -> ofPlugin.selectAlone(query));
+        }
+
+        private List<Selection> selected(Supplier<List<Selection>> choice) {
             try {
-                return Objects.requireNonNull(with(loader, () -> ofPlugin.select(query)), "nothing is selected");
+                return List.copyOf(with(loader, choice));
             } catch (LinkageError | StackOverflowError e) {
                 throw new IllegalStateException("the plugin broke", e);
             }

@@ -4,6 +4,7 @@ import io.hvagent.exposition.Page;
 import io.hvagent.exposition.Rendering;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** A page of metrics, in the format and the coding that the client wants, or those families of it that {@code name[]} names. */
@@ -14,9 +15,21 @@ final class MetricsEndpoint implements Endpoint {
                     + NameFilter.LONGEST_NAME + " characters.\n");
 
     private final Supplier<Page> pages;
+    private final Consumer<Rendering> prepared;
 
-    MetricsEndpoint(Supplier<Page> pages) {
+    private MetricsEndpoint(Supplier<Page> pages, Consumer<Rendering> prepared) {
         this.pages = pages;
+        this.prepared = prepared;
+    }
+
+    /** Serves a page that many ask for. */
+    static MetricsEndpoint shared(Supplier<Page> pages) {
+        return new MetricsEndpoint(pages, Rendering::keepPlainIfSmall);
+    }
+
+    /** Serves pages that are made for one request each; what is plain is not held meanwhile. */
+    static MetricsEndpoint single(Supplier<Page> pages) {
+        return new MetricsEndpoint(pages, rendering -> {});
     }
 
     @Override
@@ -26,9 +39,10 @@ final class MetricsEndpoint implements Endpoint {
                 .orElse(BAD_FILTER);
     }
 
-    private static Response whole(Page page, Request request) {
+    private Response whole(Page page, Request request) {
         Rendering rendering = rendering(page, request);
         if (!AcceptedEncoding.prefersGzip(request.header("Accept-Encoding"))) {
+            prepared.accept(rendering);
             return plain(rendering);
         }
         return new Response(200, plain(rendering).headers(), rendering.gzipLength(), rendering::writeGzip)

@@ -5,6 +5,7 @@ import io.hvagent.collect.Runner;
 import io.hvagent.collect.RunningSource;
 import io.hvagent.exposition.Exposition;
 import io.hvagent.spi.Metric;
+import io.hvagent.spi.OnDemand;
 import io.hvagent.spi.OnDemand.Selection;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public final class Probes implements Endpoints {
     }
 
     private Response page(Request request, Demand.Answer answer) {
-        Endpoint page = new MetricsEndpoint(() -> exposition.page(answer.slots(), sink -> outcome(answer, sink)));
+        Endpoint page = MetricsEndpoint.single(() -> exposition.page(answer.slots(), sink -> outcome(answer, sink)));
         return rendering.over(page).answer(request);
     }
 
@@ -99,7 +100,7 @@ public final class Probes implements Endpoints {
             throw new IllegalArgumentException("no target");
         }
         String source = query.get("source");
-        return runner.demand(source == null ? onlySourceOf(target) : source, new Selection(target, Set.of()));
+        return runner.demand(source == null ? onlySourceOf(target) : source, List.of(new Selection(target, Set.of())));
     }
 
     private String onlySourceOf(String target) {
@@ -115,8 +116,9 @@ public final class Probes implements Endpoints {
         RuntimeException refusal = new NoSuchElementException("no source selects anything");
         for (RunningSource source : sources) {
             try {
+                OnDemand route = source.source().routes().get(path);
                 return runner.demand(
-                        source.name(), source.source().routes().get(path).select(query));
+                        source.name(), sources.size() == 1 ? route.selectAlone(query) : route.select(query));
             } catch (RuntimeException e) {
                 refusal = refusal instanceof NoSuchElementException ? e : refusal;
             }

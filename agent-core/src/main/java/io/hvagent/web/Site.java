@@ -41,7 +41,7 @@ public record Site(
                 "/favicon.ico",
                 request -> Response.empty(204),
                 "/metrics",
-                new RenderingLimit(PAGES_AT_ONCE, PATIENCE).over(new MetricsEndpoint(page)),
+                new RenderingLimit(PAGES_AT_ONCE, PATIENCE).over(MetricsEndpoint.shared(page)),
                 "/metrics/agent",
                 new RenderingLimit(VIEWS_AT_ONCE, PATIENCE).over(this::agentMetrics),
                 "/-/healthy",

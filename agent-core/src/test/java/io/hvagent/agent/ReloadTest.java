@@ -161,4 +161,16 @@ class ReloadTest extends ReloadTestBase {
         assertTrue(watch.changed());
         assertFalse(watch.changed());
     }
+
+    @Test
+    void theShareThatASourceHasIsTold() throws Exception {
+        run(source("a", "shard: {index: 1, of: 3}"));
+        List<String> shares = agent.site(List::of).agentMetrics().scrape("hvagent_shard"::equals).stream()
+                .flatMap(family -> family.getDataPoints().stream())
+                .map(share -> share.getLabels().get("source") + " "
+                        + share.getLabels().get("index") + "/"
+                        + share.getLabels().get("of"))
+                .toList();
+        assertEquals(List.of("a 1/3"), shares);
+    }
 }

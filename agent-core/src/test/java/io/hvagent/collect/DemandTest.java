@@ -68,7 +68,7 @@ class DemandTest extends RunnerTestBase {
     }
 
     private Demand demand() {
-        return aging.demand("s", new Selection("t", Set.of()));
+        return aging.demand("s", List.of(new Selection("t", Set.of())));
     }
 
     @Test
@@ -177,7 +177,9 @@ class DemandTest extends RunnerTestBase {
         Fake stuck = Fake.of("stats", "t", this::swallowInterrupts);
         runner.arrange(List.of(running("s", SHORT, stuck)));
         eventually("given up", () -> is("t", State.ABANDONED));
-        assertFalse(runner.demand("s", new Selection("t", Set.of())).await(LONG).complete());
+        assertFalse(runner.demand("s", List.of(new Selection("t", Set.of())))
+                .await(LONG)
+                .complete());
         assertEquals(1, stuck.runs().get());
     }
 
@@ -212,7 +214,7 @@ class DemandTest extends RunnerTestBase {
         Fake elsewhere = Fake.of("other", "elsewhere", this::collect);
         start(fake, other, elsewhere);
         age();
-        Demand.Answer answer = aging.demand("s", new Selection("t", Set.of("other", "unknown")))
+        Demand.Answer answer = aging.demand("s", List.of(new Selection("t", Set.of("other", "unknown"))))
                 .await(LONG);
         assertEquals(1, answer.slots().size());
         assertTrue(answer.complete());
@@ -225,9 +227,9 @@ class DemandTest extends RunnerTestBase {
     void anUnknownSourceOrTargetIsNoSuchElement() throws Exception {
         start(fake);
         for (Selection unknown : List.of(new Selection("u", Set.of()), new Selection("", Set.of()))) {
-            assertThrows(NoSuchElementException.class, () -> aging.demand("s", unknown));
+            assertThrows(NoSuchElementException.class, () -> aging.demand("s", List.of(unknown)));
         }
-        assertThrows(NoSuchElementException.class, () -> aging.demand("r", new Selection("t", Set.of())));
+        assertThrows(NoSuchElementException.class, () -> aging.demand("r", List.of(new Selection("t", Set.of()))));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.spi.Metric;
 import io.prometheus.metrics.config.EscapingScheme;
@@ -21,8 +22,10 @@ import io.prometheus.metrics.model.snapshots.UnknownSnapshot.UnknownDataPointSna
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +38,56 @@ class ClientJavaTest {
         List<RandomFamily> families = new RandomData(seed).families(40);
         Fixture fixture = new Fixture();
         fixture.publish(fixture.slot(), sink -> families.forEach(family -> family.putInto(sink)));
+        assertSaysTheSame(families, fixture.exposition.freshPage());
+    }
+
+    /** Each family in two collectors that publish at their own times, so that pages are made of kept and of new pieces. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void bothPagesSayTheSameRoundAfterRound(long seed) throws IOException {
+        RandomData data = new RandomData(seed);
+        List<RandomFamily> families = data.families(20);
+        Fixture fixture = new Fixture();
+        List<Slot> slots = List.of(fixture.slot(), fixture.slot());
+        List<List<RandomFamily>> served = new ArrayList<>(List.of(halves(families, 0), halves(families, 1)));
+        for (int round = 0; round < 10; round++) {
+            int publishing = round % 3 == 2 ? 1 : 0;
+            families = data.nextRound(families);
+            served.set(publishing, halves(families, publishing));
+            for (int i = 0; i < slots.size(); i++) {
+                if (i == publishing || round == 0) {
+                    List<RandomFamily> half = served.get(i);
+                    fixture.publish(slots.get(i), sink -> half.forEach(family -> family.putInto(sink)));
+                }
+            }
+            assertSaysTheSame(both(served), fixture.exposition.freshPage());
+        }
+    }
+
+    private static List<RandomFamily> halves(List<RandomFamily> families, int index) {
+        return families.stream().map(family -> family.half(index)).toList();
+    }
+
+    private static List<RandomFamily> both(List<List<RandomFamily>> halves) {
+        return IntStream.range(0, halves.get(0).size())
+                .mapToObj(i -> halves.get(0).get(i).with(halves.get(1).get(i)))
+                .filter(family -> !family.series().isEmpty())
+                .toList();
+    }
+
+    private static void assertSaysTheSame(List<RandomFamily> families, Page page) throws IOException {
         MetricSnapshots snapshots = new MetricSnapshots(
                 families.stream().map(ClientJavaTest::snapshot).toList());
+        String text = Fixture.unzipped(page, Format.TEXT);
         assertEquals(
                 normal(TextParser.parse(written(PrometheusTextFormatWriter.create(), snapshots))),
-                normal(TextParser.parse(fixture.text())));
+                normal(TextParser.parse(text)));
+        assertEquals(Fixture.text(page), text);
+        String openMetrics = Fixture.unzipped(page, Format.OPENMETRICS);
         assertEquals(
                 normal(OpenMetricsParser.parse(written(OpenMetricsTextFormatWriter.create(), snapshots))),
-                normal(OpenMetricsParser.parse(fixture.openMetrics())));
+                normal(OpenMetricsParser.parse(openMetrics)));
+        assertEquals(Fixture.text(page, Format.OPENMETRICS), openMetrics);
     }
 
     @Test
@@ -54,9 +99,9 @@ class ClientJavaTest {
                         .map(family -> family.metric().kind())
                         .distinct()
                         .count());
-        assertEquals(
-                true,
-                families.stream().mapToInt(family -> family.series().size()).sum() > 200);
+        assertTrue(families.stream().mapToInt(family -> family.series().size()).sum() > 200);
+        assertTrue(
+                families.stream().anyMatch(family -> family.half(0).series().size() > 64), "some are kept compressed");
     }
 
     /** We write no negative zero. */

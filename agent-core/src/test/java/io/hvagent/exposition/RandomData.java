@@ -52,12 +52,36 @@ final class RandomData {
         List<String> labels = labelNames();
         Metric metric = new Metric(kind, name(kind), "Help: " + text(), labels);
         Map<Map<String, String>, Double> series = new LinkedHashMap<>();
-        for (int i = random.nextInt(20); i >= 0; i--) {
-            Map<String, String> values = new LinkedHashMap<>();
-            labels.forEach(label -> values.put(label, "x" + text()));
-            series.put(values, number(kind));
-        }
+        add(series, metric, random.nextInt(random.nextInt(4) == 0 ? 300 : 20));
         return new RandomFamily(metric, series);
+    }
+
+    private void add(Map<Map<String, String>, Double> series, Metric metric, int more) {
+        for (int i = 0; i <= more; i++) {
+            Map<String, String> values = new LinkedHashMap<>();
+            metric.labels().forEach(label -> values.put(label, "x" + text()));
+            series.put(values, number(metric.kind()));
+        }
+    }
+
+    /** The same families a round later: some as they were, some with other values, some with series more or less. */
+    List<RandomFamily> nextRound(List<RandomFamily> families) {
+        return families.stream()
+                .map(family -> random.nextInt(3) == 0 ? family : new RandomFamily(family.metric(), changed(family)))
+                .toList();
+    }
+
+    private Map<Map<String, String>, Double> changed(RandomFamily family) {
+        Map<Map<String, String>, Double> series = new LinkedHashMap<>(family.series());
+        if (random.nextInt(4) == 0) {
+            series.keySet().removeIf(labels -> random.nextInt(10) == 0);
+        }
+        if (random.nextInt(4) == 0) {
+            add(series, family.metric(), random.nextInt(3));
+        }
+        series.replaceAll((labels, value) ->
+                random.nextInt(3) == 0 ? number(family.metric().kind()) : value);
+        return series;
     }
 
     private List<String> labelNames() {

@@ -44,7 +44,7 @@ class OpenSourceRoutesTest {
         return new SourceOpener(plugins, services).open(config);
     }
 
-    private static Selection ask(OpenSource source) {
+    private static List<Selection> ask(OpenSource source) {
         return source.routes().get("/routed").select(Map.of());
     }
 
@@ -52,7 +52,7 @@ class OpenSourceRoutesTest {
     void aSelectionIsMadeWithThePluginsLoader() throws Exception {
         try (OpenSource source = open("selects")) {
             ClassLoader before = Thread.currentThread().getContextClassLoader();
-            assertEquals(new Selection("PluginClassLoader", Set.of()), ask(source));
+            assertEquals(List.of(new Selection("PluginClassLoader", Set.of())), ask(source));
             assertSame(before, Thread.currentThread().getContextClassLoader());
         }
     }

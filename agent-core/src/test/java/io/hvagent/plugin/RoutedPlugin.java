@@ -61,14 +61,14 @@ public final class RoutedPlugin implements SourcePlugin<RoutedPlugin.Config> {
             };
         }
 
-        private OnDemand.Selection select(Map<String, String> query) {
+        private List<OnDemand.Selection> select(Map<String, String> query) {
             return switch (does) {
                 case KNOWS_NOTHING -> throw new NoSuchElementException("knows nothing");
                 case UNDERSTANDS_NOTHING -> throw new IllegalArgumentException("understands nothing");
                 case MISSES_A_CLASS -> throw new NoClassDefFoundError("org/example/Missing");
                 case OVERFLOWS -> select(query);
                 case SELECTS_NULL -> null;
-                default -> new OnDemand.Selection(loader(), Set.of());
+                default -> List.of(new OnDemand.Selection(loader(), Set.of()));
             };
         }
 

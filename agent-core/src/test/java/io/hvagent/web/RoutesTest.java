@@ -8,6 +8,7 @@ import io.hvagent.logging.CapturedStderr;
 import io.hvagent.spi.OnDemand;
 import io.hvagent.spi.OnDemand.Selection;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -37,7 +38,7 @@ class RoutesTest {
             if (!target.equals(query.get("target"))) {
                 throw new NoSuchElementException("canary: " + query.get("target"));
             }
-            return new Selection(target, Set.of());
+            return List.of(new Selection(target, Set.of()));
         };
     }
 
@@ -75,6 +76,37 @@ class RoutesTest {
     }
 
     @Test
+    void aSelectionMayHaveSeveralTargetsOrNone() throws Exception {
+        OnDemand both = query -> query.containsKey("none")
+                ? List.of()
+                : List.of(new Selection("a", Set.of()), new Selection("b", Set.of()));
+        server = agent.with("paris", pve(both), "a", "b", "c").serve();
+        String body = server.get("/pve").body();
+        assertTrue(body.contains("at=\"a\"") && body.contains("at=\"b\"") && !body.contains("at=\"c\""), body);
+        String empty = server.get("/pve?none").body();
+        assertTrue(!empty.contains("fake_value") && empty.contains("hvagent_probe_success 1\n"), empty);
+    }
+
+    @Test
+    void theOnlySourceOfAPathIsAskedAsTheOnlyOne() throws Exception {
+        OnDemand either = new OnDemand() {
+            @Override
+            public List<Selection> select(Map<String, String> query) {
+                throw new NoSuchElementException("which one?");
+            }
+
+            @Override
+            public List<Selection> selectAlone(Map<String, String> query) {
+                return List.of(new Selection("a", Set.of()));
+            }
+        };
+        server = agent.with("paris", pve(either), "a").serve();
+        assertEquals(200, status("/pve"));
+        agent.with("lyon", pve(either), "a");
+        assertEquals(404, status("/pve"));
+    }
+
+    @Test
     void whatNobodyKnowsIsNotFoundAndNotRepeated() throws Exception {
         server = agent.with("paris", pve(knowing("a")), "a").serve();
         HttpResponse<String> response = server.get("/pve?target=169.254.169.254/canary");
@@ -84,7 +116,7 @@ class RoutesTest {
 
     @Test
     void aSelectedTargetThatTheSourceDoesNotHaveIsNotFound() throws Exception {
-        server = agent.with("paris", pve(query -> new Selection("elsewhere", Set.of())), "a")
+        server = agent.with("paris", pve(query -> List.of(new Selection("elsewhere", Set.of()))), "a")
                 .serve();
         assertEquals(404, status("/pve"));
     }
@@ -104,7 +136,7 @@ class RoutesTest {
                         "paris",
                         pve(query -> {
                             got.set(query);
-                            return new Selection("a", Set.of("stats"));
+                            return List.of(new Selection("a", Set.of("stats")));
                         }),
                         "a")
                 .serve();

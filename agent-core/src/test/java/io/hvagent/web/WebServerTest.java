@@ -17,7 +17,6 @@ import java.net.SocketException;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -49,7 +48,7 @@ class WebServerTest {
     void start() throws CannotListen {
         server = new TestServer(Map.of(
                 "/metrics",
-                new MetricsEndpoint(() -> page),
+                MetricsEndpoint.shared(() -> page),
                 "/-/reload",
                 RELOAD,
                 "/nothing",
@@ -63,9 +62,6 @@ class WebServerTest {
 
     @Test
     void aGetIsAnswered() throws Exception {
-        HttpResponse<String> first = server.get("/metrics");
-        assertEquals(Pages.SMALL_TEXT, first.body());
-        assertEquals(Optional.empty(), first.headers().firstValue("Content-Length"), "it was not rendered before");
         HttpResponse<String> response = server.get("/metrics");
         assertEquals(200, response.statusCode());
         assertEquals(Pages.SMALL_TEXT, response.body());

@@ -1,5 +1,6 @@
 package io.hvagent.spi;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -9,11 +10,17 @@ public interface OnDemand {
      * Selects what a query asks for; called from any thread, does no I/O. Sources that have the same path are asked in the
      * profile's order until one selects.
      *
+     * @return what is wanted of each target; empty: nothing, which is answered with an empty page
      * @param query decoded; of a repeated parameter the first value
      * @throws java.util.NoSuchElementException if it names no target (404)
      * @throws IllegalArgumentException if it is malformed (400)
      */
-    Selection select(Map<String, String> query);
+    List<Selection> select(Map<String, String> query);
+
+    /** Selects where no other source has this path, so that a query need not say which one it means. */
+    default List<Selection> selectAlone(Map<String, String> query) {
+        return select(query);
+    }
 
     /** A target, and the names of its collectors; no names mean all, unknown ones are passed over. */
     record Selection(String target, Set<String> collectors) {

@@ -283,6 +283,10 @@ public abstract class PluginContract<C extends Record> {
     }
 
     private static String key(RecordComponent component) {
-        return component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+        return component
+                .getName()
+                .replaceAll("_$", "")
+                .replaceAll("([A-Z])", "_$1")
+                .toLowerCase(Locale.ROOT);
     }
 }

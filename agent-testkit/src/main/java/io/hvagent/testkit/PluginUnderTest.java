@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,23 +92,31 @@ public final class PluginUnderTest implements AutoCloseable {
         return source.routes().keySet();
     }
 
-    /** Runs each collector once, in their order, and publishes what they put. */
+    /** Runs each collector once, in their order and then those that came up meanwhile, and publishes what they put. */
     public List<CollectedRun> collect() throws Exception {
         List<CollectedRun> runs = new ArrayList<>();
-        for (Collector collector : collectors()) {
-            runs.add(collect(collector));
+        Set<Collector> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Optional<? extends Collector> next = next(done); next.isPresent(); next = next(done)) {
+            done.add(next.get());
+            runs.add(collect(next.get()));
         }
         return runs;
     }
 
-    /** Runs one collector and publishes what it put. */
+    private Optional<? extends Collector> next(Set<Collector> done) {
+        return collectors().stream()
+                .filter(collector -> !done.contains(collector))
+                .findFirst();
+    }
+
+    /** Runs one collector and publishes what it put; what stands in the registry shows in the exposition alone. */
     public CollectedRun collect(Collector collector) throws Exception {
         Slot slot = slots.computeIfAbsent(collector, c -> exposition.slot(rules()));
         Duration limit = collector.pace(source.settings().pace()).limit();
         long deadline = System.nanoTime() + limit.toNanos();
         Recording recording = slot.record(() -> Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         CollectedRun run = new CollectedRun(recording);
-        collector.collect(run);
+        collector.collect(source.isForRegistry(collector) ? recording : run);
         slot.publish(recording, System.nanoTime() + Duration.ofHours(1).toNanos());
         return run;
     }

@@ -38,6 +38,12 @@ public final class HeldMemory {
         fleet.change();
         agent.publishRows();
         print("published anew, not yet scraped", before);
+        round(agent);
+        agent.page().in(Format.OPENMETRICS).writeGzip(OutputStream.nullOutputStream());
+        print("scraped, gzip, in both formats", before);
+        fleet.change();
+        agent.publishRows();
+        print("published anew, not yet scraped", before);
         System.out.printf(
                 "%nThe page has %d bytes gzipped.%n",
                 agent.page().in(Format.TEXT).gzipLength());

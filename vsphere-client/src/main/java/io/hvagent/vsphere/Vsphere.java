@@ -23,7 +23,10 @@ public interface Vsphere extends AutoCloseable {
     /** The server's own clock (CurrentTime). */
     Instant currentTime(Duration limit) throws CollectException, InterruptedException;
 
-    /** All performance counters that this server knows; their ids mean nothing to another, nor after a restart. */
+    /**
+     * All performance counters that this server knows; their ids mean nothing to another, and may mean something else in another
+     * session. After a new login a query checks them first, and fails with BAD_REPLY if they have changed.
+     */
     List<Counter> counters(Duration limit) throws CollectException, InterruptedException;
 
     /** Everything of the wanted kinds, in one paged call over the whole inventory. */
@@ -36,7 +39,15 @@ public interface Vsphere extends AutoCloseable {
      */
     PerfOutcome query(PerfQuery query, PerfReader reader, Duration limit) throws CollectException, InterruptedException;
 
-    /** How many times this logged in, since it was made. */
+    /**
+     * The services of a vCenter appliance, by its REST API, which has a session of its own; the user needs no more than to see
+     * them. NO_DATA for a server without any.
+     */
+    default List<VcenterService> services(Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server has no services of an appliance");
+    }
+
+    /** How many times this logged in, since it was made. Counters are to be read again when this has changed. */
     long logins();
 
     /** Logs out; quietly where the server does not answer within a few seconds. Later calls fail. */

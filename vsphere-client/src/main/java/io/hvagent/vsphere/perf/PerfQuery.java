@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param type the entities' managed object type, such as {@code VirtualMachine}
  * @param moids the entities
- * @param metrics what to read of each
+ * @param metrics what to read of each; empty for all that each has
  * @param intervalSeconds 20 for real-time samples, else the length of a historical interval
  * @param maxSamples the newest so many, for real-time samples; 0 for no such limit
  * @param window start (exclusive) and end (inclusive) on the server's clock, for historical samples

@@ -2,7 +2,10 @@ package io.hvagent.vsphere.perf;
 
 /** Takes samples while they arrive. Called from several threads, for one entity from one only. */
 public interface PerfReader {
-    /** Begins the samples of an entity; what is returned is used until its last series, and not after the query. */
+    /**
+     * Begins the samples of an entity; what is returned is used until its {@link EntityReader#end()}, and not after the query.
+     * When a reply breaks off within an entity, this is called for it again, with no end before: what came first is void.
+     */
     EntityReader entity(String moid);
 
     /** The samples of one entity. The arrays are the caller's and are used again after each call. */
@@ -15,5 +18,11 @@ public interface PerfReader {
 
         /** One value for each time, or fewer; -1 where the server has none. */
         void series(int counter, String instance, long[] values, int count);
+
+        /**
+         * All series of one reply have been read. An entity whose metrics are too many for one call comes in several parts,
+         * one after the other, each with a beginning and an end.
+         */
+        default void end() {}
     }
 }

@@ -1,7 +1,6 @@
-package io.hvagent.simulators;
+package io.hvagent.simulators.demo;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -14,8 +13,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * Runs the agent against simulators of the hypervisors on this machine: writes a profile into a temporary folder, starts the
@@ -28,11 +29,13 @@ public final class Demo {
     private final Path agent;
     private final Path folder;
     private final int port;
+    private final List<DemoSource> sources;
 
-    private Demo(Path agent, Path folder, int port) {
+    private Demo(Path agent, Path folder, int port) throws IOException {
         this.agent = agent;
         this.folder = folder;
         this.port = port;
+        this.sources = List.of(new VmguestDemo(folder), new VcenterDemo(folder), new ProxmoxDemo(folder));
     }
 
     /** Takes the path of the agent's command, and the options to hand on to it. */
@@ -49,7 +52,7 @@ public final class Demo {
 
     private Process start(List<String> options) throws IOException {
         Path profile = Files.writeString(folder.resolve("demo.yaml"), profile());
-        List<String> command = new java.util.ArrayList<>(List.of(agent.toString(), "run", profile.toString()));
+        List<String> command = new ArrayList<>(List.of(agent.toString(), "run", profile.toString()));
         command.addAll(options);
         return new ProcessBuilder(command).inheritIO().start();
     }
@@ -59,21 +62,11 @@ public final class Demo {
                 listen: "127.0.0.1:%d"
                 state_directory: %s
                 sources:
-                %s""".formatted(port, Files.createDirectory(folder.resolve("state")), vmguest());
+                %s""".formatted(port, Files.createDirectory(folder.resolve("state")), entries());
     }
 
-    private String vmguest() throws IOException {
-        Path toolbox = folder.resolve("vmware-toolbox-cmd");
-        try (InputStream script = Demo.class.getResourceAsStream("vmguest/vmware-toolbox-cmd")) {
-            Files.copy(script, toolbox);
-        }
-        return """
-                  - plugin: vmguest
-                    every: 5s
-                    compat: on
-                    via: toolbox
-                    command: [sh, %s]
-                """.formatted(toolbox);
+    private String entries() {
+        return sources.stream().map(DemoSource::entry).collect(Collectors.joining());
     }
 
     private boolean awaitReady(Process process) throws InterruptedException {
@@ -122,6 +115,7 @@ public final class Demo {
             if (!process.waitFor(5, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            sources.forEach(DemoSource::close);
             delete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

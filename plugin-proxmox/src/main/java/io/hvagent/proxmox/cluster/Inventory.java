@@ -1,0 +1,62 @@
+package io.hvagent.proxmox.cluster;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A cluster at one moment. Immutable.
+ *
+ * @param membership UNKNOWN where the caller may not read it
+ * @param resources each id once
+ * @param members the nodes, from whichever list has them
+ */
+public record Inventory(Membership membership, List<Resource> resources, Map<String, Member> members) {
+    public static final Inventory UNKNOWN = new Inventory(Membership.UNKNOWN, List.of(), Map.of());
+
+    public Inventory {
+        resources = List.copyOf(resources);
+        members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    static Inventory of(Membership membership, List<Resource> resources) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        membership.nodes().forEach(member -> members.put(member.name(), member));
+        resources.stream()
+                .filter(resource -> resource.kind() == Resource.Kind.NODE)
+                .forEach(node -> members.putIfAbsent(node.node(), Member.of(node)));
+        return new Inventory(membership, resources, members);
+    }
+
+    /** The cluster's name, or the first node's where it has none or does not tell. */
+    public String scope() {
+        String name = membership.name();
+        return name.isEmpty() ? members.keySet().stream().findFirst().orElse("") : name;
+    }
+
+    public Optional<Member> member(String name) {
+        return Optional.ofNullable(members.get(name));
+    }
+
+    /** Whether a node is known to be down. */
+    public boolean isDown(String node) {
+        return member(node).filter(member -> !member.online()).isPresent();
+    }
+
+    public Stream<Resource> guests() {
+        return resources.stream().filter(Resource::isGuest);
+    }
+
+    public List<Resource> guestsOn(String node) {
+        return guests().filter(guest -> guest.node().equals(node)).toList();
+    }
+
+    /** The storages, by id. */
+    public Stream<Resource> storages() {
+        return resources.stream()
+                .filter(resource -> resource.kind() == Resource.Kind.STORAGE)
+                .sorted(java.util.Comparator.comparing(Resource::id));
+    }
+}

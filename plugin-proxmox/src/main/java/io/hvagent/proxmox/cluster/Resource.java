@@ -1,0 +1,73 @@
+package io.hvagent.proxmox.cluster;
+
+import io.hvagent.proxmox.json.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An entry of {@code /cluster/resources}.
+ *
+ * @param id such as {@code qemu/100}, {@code node/pve1}, {@code storage/pve1/local}, {@code /pool/production}
+ * @param name of a guest; where the API does not tell it any more, the last one that it told
+ * @param template of a guest, "0", "1" or ""; likewise
+ */
+public record Resource(String id, Kind kind, String name, String template, JsonObject fields) {
+    /** The kinds that are told apart. */
+    public enum Kind {
+        QEMU,
+        LXC,
+        NODE,
+        STORAGE,
+        POOL,
+        OTHER
+    }
+
+    static Resource of(JsonObject entry) {
+        return new Resource(entry.text("id"), kind(entry), entry.text("name"), entry.text("template"), entry);
+    }
+
+    private static Kind kind(JsonObject entry) {
+        return switch (entry.text("type")) {
+            case "qemu" -> Kind.QEMU;
+            case "lxc" -> Kind.LXC;
+            case "node" -> Kind.NODE;
+            case "storage" -> Kind.STORAGE;
+            case "pool" -> Kind.POOL;
+            default -> Kind.OTHER;
+        };
+    }
+
+    Resource named(String otherName, String otherTemplate) {
+        return new Resource(id, kind, otherName, otherTemplate, fields);
+    }
+
+    public boolean isGuest() {
+        return kind == Kind.QEMU || kind == Kind.LXC;
+    }
+
+    public boolean isTemplate() {
+        return template.equals("1");
+    }
+
+    /** The node that it is, or is on; "" for a pool. */
+    public String node() {
+        return fields.text("node");
+    }
+
+    public String status() {
+        return fields.text("status");
+    }
+
+    public String type() {
+        return fields.text("type");
+    }
+
+    /** Its tags in order, each once. */
+    public List<String> tags() {
+        return Arrays.stream(fields.text("tags").split("[;, ]", -1))
+                .filter(tag -> !tag.isEmpty())
+                .sorted()
+                .distinct()
+                .toList();
+    }
+}

@@ -1,0 +1,65 @@
+package io.hvagent.proxmox.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads whole replies, {@code {"data": …}}, while they arrive. Thread-safe. */
+public final class JsonReader {
+    private static final int DEEPEST = 32;
+
+    private final JsonFactory factory = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .configure(JsonFactory.Feature.INTERN_FIELD_NAMES, false)
+            .build();
+
+    /** @throws IOException if it is no JSON object, or too deep */
+    public JsonObject read(InputStream reply) throws IOException {
+        try (JsonParser parser = factory.createParser(reply)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new IOException("no JSON object");
+            }
+            return object(parser);
+        }
+    }
+
+    private static JsonObject object(JsonParser parser) throws IOException {
+        Map<String, Object> fields = new HashMap<>();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            Object value = value(parser, parser.nextToken());
+            if (value != null) {
+                fields.put(name, value);
+            }
+        }
+        return new JsonObject(fields);
+    }
+
+    /** Null for JSON's null. */
+    private static Object value(JsonParser parser, JsonToken token) throws IOException {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> elements(parser);
+            case VALUE_NULL -> null;
+            default -> parser.getText();
+        };
+    }
+
+    private static List<Object> elements(JsonParser parser) throws IOException {
+        List<Object> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            Object value = value(parser, token);
+            if (value != null) {
+                elements.add(value);
+            }
+        }
+        return elements;
+    }
+}

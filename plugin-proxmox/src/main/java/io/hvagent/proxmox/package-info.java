@@ -1,0 +1,2 @@
+/** Proxmox VE clusters by their REST API; successor of prometheus-pve-exporter. */
+package io.hvagent.proxmox;

@@ -1,0 +1,65 @@
+package io.hvagent.simulators.proxmox;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** Answers with recorded replies, those of a call without its query if that was not recorded; else it is not implemented. Thread-safe. */
+public final class RecordedCluster implements PveApi {
+    private static final Pattern ENTRY = Pattern.compile("\"path\":\\s*\"([^\"]+)\",\\s*\"file\":\\s*\"([^\"]+)\","
+            + "\\s*\"status\":\\s*(\\d+),\\s*\"message\":\\s*\"([^\"]*)\"");
+
+    private final Map<String, Reply> replies;
+    private final Map<String, Reply> instead = new java.util.concurrent.ConcurrentHashMap<>();
+
+    private RecordedCluster(Map<String, Reply> replies) {
+        this.replies = Map.copyOf(replies);
+    }
+
+    /** Reads a folder with {@code index.json}: path, file, status and message of each reply. */
+    public static RecordedCluster of(Path folder) throws IOException {
+        Map<String, Reply> replies = new HashMap<>();
+        for (MatchResult entry : ENTRY.matcher(Files.readString(folder.resolve("index.json")))
+                .results()
+                .toList()) {
+            String body = Files.readString(folder.resolve(entry.group(2)));
+            replies.put(entry.group(1), new Reply(Integer.parseInt(entry.group(3)), entry.group(4), body));
+        }
+        return new RecordedCluster(replies);
+    }
+
+    /** Answers a call otherwise from now on. */
+    public void replace(String call, String body) {
+        instead.put(call, Reply.json(body));
+    }
+
+    /** Answers a call with an error from now on. */
+    public void fail(String call, int status, String message) {
+        instead.put(call, Reply.error(status, message));
+    }
+
+    /** Answers as recorded again. */
+    public void repair() {
+        instead.clear();
+    }
+
+    /** The recorded body of a call. */
+    public String body(String call) {
+        return replies.get(call).body();
+    }
+
+    @Override
+    public Reply answer(Request request, Set<String> privileges) {
+        String call = request.call();
+        return Optional.ofNullable(instead.get(call))
+                .or(() -> Optional.ofNullable(replies.get(call)))
+                .or(() -> Optional.ofNullable(replies.get(request.path())))
+                .orElseGet(() -> Reply.unknownPath(request));
+    }
+}

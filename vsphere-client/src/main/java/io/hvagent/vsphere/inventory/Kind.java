@@ -1,0 +1,80 @@
+package io.hvagent.vsphere.inventory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The kinds of objects that are read, and the properties of each: leaves only, all of them older than any server that is met. */
+record Kind(List<String> types, List<String> properties) {
+    static final List<Kind> ALL = List.of(machines(), hosts(), datastores(), containers());
+
+    private static Kind machines() {
+        return new Kind(
+                List.of("VirtualMachine"),
+                List.of(
+                        "name",
+                        "parent",
+                        "resourcePool",
+                        "runtime.powerState",
+                        "runtime.connectionState",
+                        "runtime.host",
+                        "summary.config.template",
+                        "summary.config.numCpu",
+                        "summary.config.memorySizeMB",
+                        "summary.config.uuid",
+                        "summary.config.instanceUuid",
+                        "summary.config.guestId",
+                        "summary.guest.hostName",
+                        "config.version"));
+    }
+
+    private static Kind hosts() {
+        return new Kind(
+                List.of("HostSystem"),
+                List.of(
+                        "name",
+                        "parent",
+                        "runtime.powerState",
+                        "runtime.connectionState",
+                        "runtime.inMaintenanceMode",
+                        "runtime.bootTime",
+                        "summary.hardware.numCpuCores",
+                        "summary.hardware.memorySize",
+                        "summary.hardware.model",
+                        "summary.hardware.cpuModel",
+                        "summary.hardware.uuid",
+                        "summary.config.product.version",
+                        "summary.config.product.build"));
+    }
+
+    private static Kind datastores() {
+        return new Kind(
+                List.of("Datastore"),
+                List.of(
+                        "name",
+                        "parent",
+                        "summary.type",
+                        "summary.url",
+                        "summary.accessible",
+                        "summary.capacity",
+                        "summary.freeSpace",
+                        "summary.uncommitted"));
+    }
+
+    private static Kind containers() {
+        return new Kind(
+                List.of(
+                        "Folder",
+                        "StoragePod",
+                        "Datacenter",
+                        "ComputeResource",
+                        "ClusterComputeResource",
+                        "ResourcePool",
+                        "VirtualApp"),
+                List.of("name", "parent"));
+    }
+
+    /** All types of all kinds. */
+    static Stream<String> allTypes() {
+        return ALL.stream().flatMap(kind -> kind.types.stream());
+    }
+}
