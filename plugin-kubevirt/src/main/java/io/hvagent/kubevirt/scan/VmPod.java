@@ -14,7 +14,7 @@ import java.util.Optional;
 /** A pod that runs a virtual machine, while any process of it lives. For one thread. */
 public final class VmPod {
     private final String key;
-    private final VmIdentity vm;
+    private VmIdentity vm;
     private final Map<String, PodContainer> containers = new LinkedHashMap<>();
     private Optional<String> name = Optional.empty();
     private Optional<Qemu> qemu = Optional.empty();
@@ -68,6 +68,7 @@ public final class VmPod {
 
     void note(KnownProcess process) {
         container(process.container().orElseThrow()).guess(process);
+        process.is().vm().filter(told -> vm.uid().isEmpty()).ifPresent(told -> vm = told);
         process.is().qemu().ifPresent(found -> qemu = Optional.of(found));
     }
 

@@ -76,7 +76,7 @@ class ContainerdTest {
     /** The processes of a pod start one another. */
     private static void awaitAll(PluginUnderTest source) throws Exception {
         long deadline = System.nanoTime() + 30_000_000_000L;
-        while (count(collect(source, "processes")) < 2 * (PROGRAMS.size() + 1)) {
+        while (count(collect(source, "processes")) < 2L * (PROGRAMS.size() + 1)) {
             assertTrue(System.nanoTime() < deadline, "the pods do not start all their processes");
         }
     }
