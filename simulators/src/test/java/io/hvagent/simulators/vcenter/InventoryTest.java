@@ -172,11 +172,30 @@ class InventoryTest {
         List<String> moids =
                 seen.all("ManagedObjectReference").stream().map(Node::text).toList();
         assertEquals(3, moids.stream().filter(m -> m.startsWith("host-")).count());
-        assertEquals(12, moids.stream().filter(m -> m.startsWith("vm-")).count());
+        assertEquals(11, moids.stream().filter(m -> m.startsWith("vm-")).count());
         assertEquals(1, vcenter.openViews());
         String destroy = "<_this type=\"ContainerView\">" + view + "</_this>";
         client.call("DestroyView", destroy);
         assertEquals("ManagedObjectNotFound", client.faultType("DestroyView", destroy));
+    }
+
+    @Test
+    void aHostOutsideOfClustersAndAVappAreFoundAsWhatTheyAre() throws Exception {
+        assertEquals(3, client.inventory("ComputeResource", 100, "name").size());
+        assertEquals(2, client.inventory("ClusterComputeResource", 100, "name").size());
+        Map<String, Map<String, Node>> pools = client.inventory("ResourcePool", 100, "name", "owner", "vm");
+        Map<String, Node> vapp = client.inventory("VirtualApp", 100, "name", "owner", "vm")
+                .values()
+                .iterator()
+                .next();
+        assertEquals("shop", vapp.get("name").text());
+        assertEquals("ClusterComputeResource", vapp.get("owner").attribute("type"));
+        assertEquals(moid(17), vapp.get("vm").text("ManagedObjectReference"));
+        assertEquals(
+                1,
+                pools.values().stream()
+                        .filter(p -> p.get("owner").attribute("type").equals("ComputeResource"))
+                        .count());
     }
 
     @Test
@@ -247,7 +266,15 @@ class InventoryTest {
                 .sorted()
                 .toList();
         assertEquals(
-                List.of("connected", "connected", "connected", "connected", "disconnected", "notResponding"), states);
+                List.of(
+                        "connected",
+                        "connected",
+                        "connected",
+                        "connected",
+                        "connected",
+                        "disconnected",
+                        "notResponding"),
+                states);
         assertEquals(
                 1,
                 hosts.values().stream()
@@ -259,5 +286,6 @@ class InventoryTest {
                 .next();
         assertEquals("xsd:long", store.get("summary.capacity").attribute("xsi:type"));
         assertTrue(store.get("summary.url").text().matches("ds:///vmfs/volumes/[0-9a-f-]+/"));
+        assertEquals("NFS", store.get("summary.type").text());
     }
 }

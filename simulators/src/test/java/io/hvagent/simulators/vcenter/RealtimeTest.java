@@ -173,6 +173,27 @@ class RealtimeTest {
         assertEquals(sum, vcenter.total(series, clock.instant().minusSeconds(40), clock.instant()));
     }
 
+    @Test
+    void metricsMayDifferFromEntityToEntity() throws Exception {
+        List<String> keys = List.of("cpu.usage.average", "mem.usage.average", "net.usage.average");
+        String[] specs = {
+            csv(1, keys.get(0), keys.get(1)),
+            csv(1, keys.toArray(String[]::new)),
+            csv(1, keys.get(0)),
+            csv(1, keys.get(0)),
+            csv(1, keys.get(1), keys.get(0)),
+            csv(1, keys.get(1), keys.get(0), keys.get(0))
+        };
+        List<Integer> sizes = client
+                .query(Arrays.stream(specs)
+                        .map(s -> Client.querySpec("VirtualMachine", moid, s))
+                        .toArray(String[]::new))
+                .stream()
+                .map(e -> e.all("value").size())
+                .toList();
+        assertEquals(List.of(2, 3, 1, 1, 2, 3), sizes);
+    }
+
     private Node one(String of, String spec) throws Exception {
         List<Node> entities = client.query(Client.querySpec("VirtualMachine", of, spec));
         assertEquals(1, entities.size());
