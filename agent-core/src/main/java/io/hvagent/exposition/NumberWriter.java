@@ -2,6 +2,7 @@ package io.hvagent.exposition;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.LongStream;
 
 /**
  * Writes numbers as the text formats want them: integers up to 2^53 without a point, others with as many digits as are needed to
@@ -13,6 +14,17 @@ final class NumberWriter {
     private static final int CHUNK_DIGITS = 8;
     private static final double[] SCALES = {1e3, 1e9};
     private static final int[] DECIMALS = {3, 9};
+
+    private static final int FRACTION_BITS = 52;
+    private static final long FRACTION = 1L << FRACTION_BITS;
+    private static final double LOG10_OF_2 = Math.log10(2);
+    /** Smaller numbers have an exponent, which the general way writes. */
+    private static final int LEAST_POWER = -71;
+    /** So that there is something to shift. */
+    private static final int GREATEST_POWER = -10;
+
+    private static final long[] FIVES =
+            LongStream.iterate(1, power -> 5 * power).limit(23).toArray();
 
     private final ByteWriter out;
     private final byte[] digits = new byte[32];
@@ -26,18 +38,19 @@ final class NumberWriter {
         if (value == (long) value && Math.abs(value) <= EXACT) {
             digits((long) Math.abs(value), 1);
             pass(value, digits.length);
-        } else if (!decimal(value)) {
+        } else if (!decimal(value) && !shortest(value)) {
             out.write(text(value).getBytes(StandardCharsets.ISO_8859_1));
         }
     }
 
     /**
      * Writes a number with few decimals, such as seconds with nanoseconds, far faster than the general way. An integer of up to
-     * 2^53 divided by a power of ten up to 10^22 is rounded as reading its decimals is, so the same double is read back.
+     * 2^53 divided by a power of ten up to 10^22 is rounded as reading its decimals is, so the same double is read back; up to
+     * 2^52 no other integer is, so none is shorter.
      */
     private boolean decimal(double value) throws IOException {
         double positive = Math.abs(value);
-        for (int i = 0; i < SCALES.length && positive * SCALES[i] <= EXACT; i++) {
+        for (int i = 0; i < SCALES.length && positive * SCALES[i] <= EXACT / 2; i++) {
             long scaled = Math.round(positive * SCALES[i]);
             if (scaled / SCALES[i] == positive) {
                 point(scaled, DECIMALS[i]);
@@ -46,6 +59,36 @@ final class NumberWriter {
             }
         }
         return false;
+    }
+
+    /**
+     * Writes the shortest decimal that is read back as the same double, the nearest of several. A double is {@code c * 2^q};
+     * every decimal closer to it than {@code 2^(q-1)} is read as it. With d decimals, so many that two of them are no further
+     * apart than two doubles, the bounds are {@code (2c - 1) * 5^d} and {@code (2c + 1) * 5^d} in units of {@code
+     * 2^-shift * 10^-d}: products of 107 bits at most, and odd, so that no decimal lies on a bound. Powers of two, which are
+     * closer to their lower neighbour, and what is tiny or huge, are left to the general way.
+     */
+    private boolean shortest(double value) throws IOException {
+        int q = Math.getExponent(value) - FRACTION_BITS;
+        long fraction = Double.doubleToRawLongBits(value) & (FRACTION - 1);
+        if (q < LEAST_POWER || q > GREATEST_POWER || fraction == 0) {
+            return false;
+        }
+        int decimals = (int) Math.ceil(-q * LOG10_OF_2);
+        int shift = 1 - q - decimals;
+        long c = FRACTION | fraction;
+        long low = shifted(2 * c - 1, FIVES[decimals], shift) + 1;
+        long high = shifted(2 * c + 1, FIVES[decimals], shift);
+        long shorter = high / 10 * 10;
+        long nearest = (shifted(c, FIVES[decimals], shift - 2) + 1) >> 1;
+        point(shorter >= low ? shorter : nearest, decimals);
+        pass(value, trimmed());
+        return true;
+    }
+
+    /** The product of two positive numbers, shifted right by 1 to 63 bits to where it fits in a long. */
+    private static long shifted(long a, long b, int shift) {
+        return (Math.multiplyHigh(a, b) << (Long.SIZE - shift)) | ((a * b) >>> shift);
     }
 
     private void point(long scaled, int decimals) {

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,49 @@ class NumberWriterTest {
                 assertReadBack(value);
             }
         }
+    }
+
+    @Test
+    void aNumberOfAnyUsualSizeIsReadBackAsItWasAndNotLongerThanNeeded() throws IOException {
+        for (int i = 0; i < NUMBERS; i++) {
+            double value = random.nextDouble() * Math.pow(2, random.nextInt(100) - 45);
+            for (double near : List.of(value, -value, (double) (float) value, random.nextInt(1_000_000) / 999_983.0)) {
+                assertReadBack(near);
+                assertTrue(digits(written(near)) <= digits(Double.toString(near)), () -> Double.toString(near));
+            }
+        }
+    }
+
+    private static int digits(String number) {
+        return new BigDecimal(number).stripTrailingZeros().precision();
+    }
+
+    @Test
+    void theNeighboursOfPowersAreReadBackAsTheyWere() throws IOException {
+        for (int power = -60; power < 60; power++) {
+            for (double value : List.of(Math.pow(2, power), Math.pow(10, power), 3 * Math.pow(2, power))) {
+                double below = value;
+                double above = value;
+                for (int i = 0; i < 20; i++) {
+                    assertReadBack(below);
+                    assertReadBack(above);
+                    below = Math.nextDown(below);
+                    above = Math.nextUp(above);
+                }
+            }
+        }
+    }
+
+    /** Of several decimals that are as short, the nearest. */
+    @Test
+    void theNearestOfTheShortestIsWritten() throws IOException {
+        assertEquals("0.1", written(0.1));
+        assertEquals("0.30000000000000004", written(0.1 + 0.2));
+        assertEquals("0.3333333333333333", written(1 / 3.0));
+        assertEquals("0.6666666666666666", written(2 / 3.0));
+        assertEquals("1.1102230246251568", written(1.1102230246251568));
+        assertEquals("12345678.123456787", written(Math.nextDown(12345678.12345679)));
+        assertEquals("0.0000012345678901234567", written(1.2345678901234567e-6));
     }
 
     @Test

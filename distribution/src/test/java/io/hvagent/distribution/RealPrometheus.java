@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A real Prometheus that scrapes one address each second. */
 final class RealPrometheus implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Process process;
     private final int port;
@@ -52,16 +52,19 @@ final class RealPrometheus implements AutoCloseable {
     /** Waits until counters have two samples, so that rates are known. */
     void awaitTwoScrapes() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!process.waitFor(200, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {
-            try {
-                if (hasData("count_over_time(up{job=\"test\"}[1m]) >= 3")) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                continue;
+        while (!hasScrapedTwice()) {
+            if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                throw new AssertionError("Prometheus did not scrape twice");
             }
         }
-        throw new AssertionError("Prometheus did not scrape twice");
+    }
+
+    private boolean hasScrapedTwice() throws InterruptedException {
+        try {
+            return hasData("count_over_time(up{job=\"test\"}[1m]) >= 3");
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     /** Whether a query gives at least one series. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The real prometheus-pve-exporter, {@code pve_exporter} on the path, in a process of its own. */
 final class PveExporter implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Process process;
     private final Path log;
@@ -53,21 +53,22 @@ final class PveExporter implements AutoCloseable {
         return Samples.of(answer.body());
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     private void awaitAnswer() throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!process.waitFor(100, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline) {
-            try {
-                get("/");
-                return;
-            } catch (IOException notYet) {
-                continue;
+        while (!answers()) {
+            if (process.waitFor(100, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                throw new AssertionError("pve_exporter does not answer:\n" + Files.readString(log));
             }
         }
-        throw new AssertionError("pve_exporter does not answer:\n" + Files.readString(log));
+    }
+
+    private boolean answers() throws InterruptedException {
+        try {
+            get("/");
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private HttpResponse<String> get(String path) throws IOException, InterruptedException {

@@ -29,8 +29,12 @@ class ExposureTest {
 
     @Test
     void theWholePageIsAsItWas() throws Exception {
-        try (Bed bed = new Bed("    rates: [net.bytesRx.average]\n    window: [cpu.usage.average]\n"
-                + "    metrics: {exclude: [vsphere_poll_counter_unknown]}\n")) {
+        String more = """
+                    rates: [net.bytesRx.average]
+                    window: [cpu.usage.average]
+                    metrics: {exclude: [vsphere_poll_counter_unknown]}
+                """;
+        try (Bed bed = new Bed(more)) {
             bed.vcenter.machines.add(Facts.machine("vm-21", "off", "host-11", "poweredOff"));
             bed.vcenter.datastores.add(Facts.datastore("datastore-30", "gold", "4c4c-01"));
             bed.inventory();

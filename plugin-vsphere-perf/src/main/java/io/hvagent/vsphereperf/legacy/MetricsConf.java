@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /**
  * What the configuration file of the replaced collector asks for: {@code metrics.conf}, of both of its versions.
  *
- * @param vcenters names or addresses, as written; may be none
+ * @param vcenters names or addresses, an IPv6 address in brackets; may be none
  * @param username for all of them
  * @param password for all of them
  * @param output where samples go, in the replaced collector's schema
@@ -57,12 +57,13 @@ public record MetricsConf(
         IniFile ini = parse(file);
         List<String> problems = new ArrayList<>();
         ini.problems().forEach(problem -> problems.add(at(file, problem.line(), problem.message())));
+        List<String> vcenters = vcenters(ini, file, problems);
         Optional<InfluxConfig> output = output(ini, file, problems);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
         return new MetricsConf(
-                vcenters(ini),
+                vcenters,
                 ini.value("metrics", "username"),
                 ini.value("metrics", "password").map(password -> new FilePassword(file)),
                 output,
@@ -82,14 +83,24 @@ public record MetricsConf(
         }
     }
 
-    private static List<String> vcenters(IniFile ini) {
+    private static List<String> vcenters(IniFile ini, Path file, List<String> problems) {
         return Stream.of("vcenterNameOrIP", "vcenterIP")
-                .flatMap(key -> ini.value("metrics", key).stream())
-                .flatMap(value -> Stream.of(value.split(",")))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
+                .flatMap(key -> ini.entry("metrics", key).stream())
+                .flatMap(entry -> vcenters(entry, file, problems))
                 .distinct()
                 .toList();
+    }
+
+    private static Stream<String> vcenters(IniFile.Entry entry, Path file, List<String> problems) {
+        List<String> hosts = new ArrayList<>();
+        for (String name : entry.value().split(",", -1)) {
+            Optional<String> host = HostText.inUrl(name.strip());
+            host.ifPresent(hosts::add);
+            if (host.isEmpty() && !name.isBlank()) {
+                problems.add(at(file, entry.line(), "'" + name.strip() + "' is not the name or address of a vCenter"));
+            }
+        }
+        return hosts.stream();
     }
 
     private static Optional<InfluxConfig> output(IniFile ini, Path file, List<String> problems) {

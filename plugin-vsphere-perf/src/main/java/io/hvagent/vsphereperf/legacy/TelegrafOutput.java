@@ -4,7 +4,6 @@ import io.hvagent.spi.Secret;
 import io.hvagent.vsphereperf.influx.InfluxConfig;
 import io.hvagent.vsphereperf.influx.InfluxConfig.SchemaName;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** The server that the replaced collector wrote to, a Telegraf or an InfluxDB, with what was fixed in its code. */
@@ -24,14 +23,7 @@ final class TelegrafOutput {
 
     /** The output to a host's name or address; empty if it is none. */
     static Optional<InfluxConfig> to(String host, int port) {
-        String bracketed = host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
-        try {
-            return Optional.of(new URI("http://" + bracketed + ":" + port))
-                    .filter(url -> url.getHost() != null)
-                    .map(TelegrafOutput::to);
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+        return HostText.inUrl(host).map(name -> to(URI.create("http://" + name + ":" + port)));
     }
 
     private static InfluxConfig to(URI url) {

@@ -10,6 +10,12 @@ import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.testkit.fault.Fault;
 import io.hvagent.testkit.fault.FaultServer;
 import io.hvagent.vsphereperf.influx.OutputPlugin.Running;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -31,6 +37,28 @@ class FaultyServersTest {
             assertEquals(3, running.count("queue_lines", ""));
             if (fault.comesBeforeTrust() && server.address().getScheme().equals("https")) {
                 assertFalse(server.received().contains(OutputPlugin.SECRETS.get("TOKEN")), "it learns the token");
+            }
+        }
+    }
+
+    @Test
+    void oneThatHangsHoldsUpNeitherSamplesNorTheEnd() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Running running = OutputPlugin.start("{name: out, url: 'http://127.0.0.1:" + silent.getLocalPort()
+                        + "', db: d, schema: seed, timeout: 30s}")) {
+            running.give(GivenSamples.of(GivenSamples.MACHINE, GivenSamples.USAGE, 1));
+            FutureTask<Object> sending = new FutureTask<>(running::send);
+            new Thread(sending, "sending").start();
+            try (Socket connection = silent.accept()) {
+                assertEquals('P', connection.getInputStream().read(), "the request is there, and gets no answer");
+
+                running.give(GivenSamples.of(GivenSamples.MACHINE, GivenSamples.USAGE, new long[20_000]));
+                assertEquals(20_000, running.count("queue_lines", ""));
+
+                running.outputs().close();
+                Throwable ended =
+                        assertThrows(ExecutionException.class, sending::get).getCause();
+                assertEquals(Reason.UNREACHABLE, ((CollectException) ended).reason());
             }
         }
     }

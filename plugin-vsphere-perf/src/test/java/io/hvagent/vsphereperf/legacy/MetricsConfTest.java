@@ -194,6 +194,18 @@ class MetricsConfTest {
     }
 
     @Test
+    void aVcenterHasANameOrAnAddress() throws Exception {
+        assertEquals(
+                List.of("vc1", "[2001:db8::1]"),
+                read("[metrics]\nvcenterIP=vc1, 2001:db8::1\n").vcenters());
+        assertEquals(
+                List.of(
+                        file + ":2: 'https://vc' is not the name or address of a vCenter",
+                        file + ":2: 'a b' is not the name or address of a vCenter"),
+                refusal("[metrics]\nvcenterIP=https://vc, a b\n").lines().toList());
+    }
+
+    @Test
     void itIsReadAsPythonReadsIt() throws Exception {
         MetricsConf conf = read(
                 "; comment\n[metrics]\nVCENTERNAMEORIP : vc1,\n    vc2,\n\n    # no, a comment\n    vc3\nusername=a#b ; c\n");

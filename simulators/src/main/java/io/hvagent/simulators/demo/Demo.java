@@ -35,7 +35,7 @@ public final class Demo {
         this.agent = agent;
         this.folder = folder;
         this.port = port;
-        this.sources = List.of(new VmguestDemo(folder));
+        this.sources = List.of(new VmguestDemo(folder), new VcenterDemo(folder), new ProxmoxDemo(folder));
     }
 
     /** Takes the path of the agent's command, and the options to hand on to it. */

@@ -3,10 +3,12 @@ package io.hvagent.simulators.vcenter;
 import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.vcenter.call.Call;
 import io.hvagent.simulators.vcenter.call.SoapEndpoint;
+import io.hvagent.simulators.vcenter.events.Events;
 import io.hvagent.simulators.vcenter.events.Tally;
+import io.hvagent.simulators.vcenter.events.Troubles;
+import io.hvagent.simulators.vcenter.fleet.Field;
 import io.hvagent.simulators.vcenter.fleet.Fleet;
 import io.hvagent.simulators.vcenter.fleet.Inventory;
-import io.hvagent.simulators.vcenter.http.Exchange;
 import io.hvagent.simulators.vcenter.http.Listener;
 import io.hvagent.simulators.vcenter.http.Traffic;
 import io.hvagent.simulators.vcenter.perf.PerformanceManager;
@@ -14,6 +16,9 @@ import io.hvagent.simulators.vcenter.perf.Series;
 import io.hvagent.simulators.vcenter.property.Objects;
 import io.hvagent.simulators.vcenter.property.PropertyCollector;
 import io.hvagent.simulators.vcenter.property.ViewManager;
+import io.hvagent.simulators.vcenter.rest.RestEndpoint;
+import io.hvagent.simulators.vcenter.rest.Services;
+import io.hvagent.simulators.vcenter.rest.Tagging;
 import io.hvagent.simulators.vcenter.service.CustomFieldsManager;
 import io.hvagent.simulators.vcenter.service.OptionManager;
 import io.hvagent.simulators.vcenter.service.ServiceInstance;
@@ -25,46 +30,46 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * A vCenter on loopback, over HTTPS: the SOAP API under {@code /sdk}. Its samples are the same for every reader, and {@link
- * #total} says what they come to. Thread-safe; close it.
+ * A vCenter on loopback, over HTTPS: the SOAP API under {@code /sdk}, and of the REST APIs the sessions, the appliance's
+ * services and the tags. Its samples are the same for every reader, and {@link #total} says what they come to. Thread-safe;
+ * close it.
  */
 public final class VcenterSimulator implements AutoCloseable {
     private final Setup setup;
     private final TlsIdentity identity;
+    private final ServerClock clock;
     private final Inventory inventory;
+    private final Sessions soapSessions;
+    private final Sessions restSessions;
     private final PerformanceManager performance;
+    private final Services services = new Services();
+    private final Tagging tagging;
     private final Tally tally = new Tally();
+    private final Troubles troubles = new Troubles();
     private final Traffic traffic = new Traffic();
     private final Listener listener;
+    private final Events events;
 
     private VcenterSimulator(Fleet fleet, Setup setup, TlsIdentity identity) throws IOException {
         this.setup = setup;
         this.identity = identity;
-        ServerClock clock = new ServerClock(setup.clock());
+        clock = new ServerClock(setup.clock());
         inventory = new Inventory(fleet);
-        Sessions sessions = new Sessions(clock, setup.limits().idle());
+        soapSessions = new Sessions(setup.clock(), setup.limits().idle());
+        restSessions = new Sessions(setup.clock(), setup.limits().idle());
         performance = new PerformanceManager(
                 inventory, clock, setup.limits(), new PerformanceManager.Source(fleet.seed(), setup.sampling()));
-        SessionManager sessionManager = new SessionManager(sessions, setup, tally);
-        ServiceInstance instance = new ServiceInstance(setup.versions(), clock);
-        Objects objects = new Objects(
-                inventory,
-                Map.of(
-                        "ServiceInstance", instance,
-                        "SessionManager", sessionManager,
-                        "PerfMgr", performance,
-                        "CustomFieldsManager", new CustomFieldsManager(fleet.fields())));
-        Map<String, Call.Method> methods = new HashMap<>(instance.methods());
-        methods.putAll(sessionManager.methods());
-        methods.putAll(performance.methods());
-        methods.putAll(new ViewManager(inventory).methods());
-        methods.putAll(new PropertyCollector(objects, setup.limits().page()).methods());
-        methods.putAll(new OptionManager(setup).methods());
-        SoapEndpoint soap = new SoapEndpoint(methods, sessions, this::pass);
-        listener = new Listener(identity.serverContext(), soap::answer, traffic);
+        tagging = new Tagging(inventory, fleet.tags());
+        Front.Watch watch = new Front.Watch(tally, troubles);
+        SoapEndpoint soap = new SoapEndpoint(methods(fleet.fields()), soapSessions, watch);
+        Front front = new Front(setup, soap, rest(), watch);
+        listener = new Listener(identity.serverContext(), front::answer, traffic);
+        events = new Events(new Events.Stage(
+                inventory, performance, clock, List.of(soapSessions, restSessions), listener::dropConnections));
     }
 
     /** Starts one with a key of its own. */
@@ -74,6 +79,35 @@ public final class VcenterSimulator implements AutoCloseable {
 
     public static VcenterSimulator start(Fleet fleet, Setup setup, TlsIdentity identity) throws IOException {
         return new VcenterSimulator(fleet, setup, identity);
+    }
+
+    private Map<String, Call.Method> methods(List<Field> fields) {
+        ServiceInstance instance = new ServiceInstance(setup.versions(), clock);
+        SessionManager sessionManager = new SessionManager(soapSessions, setup, tally);
+        Objects objects = new Objects(
+                inventory,
+                Map.of(
+                        "ServiceInstance", instance,
+                        "SessionManager", sessionManager,
+                        "PerfMgr", performance,
+                        "CustomFieldsManager", new CustomFieldsManager(fields)));
+        Map<String, Call.Method> methods = new HashMap<>(instance.methods());
+        methods.putAll(sessionManager.methods());
+        methods.putAll(performance.methods());
+        methods.putAll(new ViewManager(inventory).methods());
+        methods.putAll(new PropertyCollector(objects, setup.limits().page()).methods());
+        methods.putAll(new OptionManager(setup).methods());
+        return methods;
+    }
+
+    private RestEndpoint rest() {
+        return new RestEndpoint(setup, restSessions, new RestEndpoint.Content(services, tagging), right -> {
+            if (right) {
+                tally.login();
+            } else {
+                tally.refused();
+            }
+        });
     }
 
     /** Such as {@code https://127.0.0.1:41234}; the SOAP API is under {@code /sdk}. */
@@ -103,17 +137,64 @@ public final class VcenterSimulator implements AutoCloseable {
         return inventory;
     }
 
+    /** Lets things happen to it. */
+    public Events events() {
+        return events;
+    }
+
+    /** Lets calls go wrong. */
+    public Troubles troubles() {
+        return troubles;
+    }
+
+    /** The appliance's services. */
+    public Services services() {
+        return services;
+    }
+
+    public Tagging tagging() {
+        return tagging;
+    }
+
+    /** What clients did so far. */
     public Tally tally() {
         return tally;
     }
 
+    /** What went over the wire so far, and the CPU time that this took here. */
     public Traffic traffic() {
         return traffic;
     }
 
+    /** Connections that are open now. */
+    public int connections() {
+        return listener.connections();
+    }
+
+    /** Sessions of the SOAP API that are open now. */
+    public int openSessions() {
+        return soapSessions.all().size();
+    }
+
+    /** Sessions of the REST APIs that are open now. */
+    public int openRestSessions() {
+        return restSessions.all().size();
+    }
+
+    /** Views that sessions have open now. */
+    public long openViews() {
+        return ViewManager.open(soapSessions.all());
+    }
+
+    /** The number that a counter such as {@code cpu.ready.summation} has now. */
+    public int counterId(String key) {
+        return performance.ids().id(performance.metric(key));
+    }
+
     /**
      * The sum of all samples of 20 s of a series that are readable now, from those whose time is after {@code after} to those
-     * of {@code until}: what a collector that lost none and took none twice has to have, to the last unit.
+     * of {@code until}, on the server's clock: what a collector that lost none and took none twice has to have, to the last
+     * unit.
      */
     public long total(Series series, Instant after, Instant until) {
         return performance.total(series, after.getEpochSecond(), until.getEpochSecond());
@@ -121,11 +202,7 @@ public final class VcenterSimulator implements AutoCloseable {
 
     @Override
     public void close() {
+        troubles.release();
         listener.close();
-    }
-
-    private boolean pass(String method, Exchange exchange) {
-        tally.call(method);
-        return true;
     }
 }

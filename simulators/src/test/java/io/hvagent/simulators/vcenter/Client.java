@@ -49,6 +49,13 @@ final class Client {
         return context;
     }
 
+    /** The same client, with its session, and without the connections that it kept. */
+    static Client renewed(Client old, VcenterSimulator vcenter) throws IOException, GeneralSecurityException {
+        Client client = new Client(vcenter);
+        client.cookie = old.cookie;
+        return client;
+    }
+
     /** The key of the session that the cookie names. */
     String session() {
         return cookie.replaceAll("^[^=]*=\"?|\"$", "");

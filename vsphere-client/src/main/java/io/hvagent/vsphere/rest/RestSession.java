@@ -97,11 +97,19 @@ public final class RestSession {
 
     private Token login(LoginGuard.Attempt attempt, Deadline deadline) throws CollectException, InterruptedException {
         try {
-            return login(Dialect.API, deadline);
+            return inEitherTree(deadline);
         } catch (HttpFailure e) {
             if (e.status() == 401) {
                 attempt.rejected();
             }
+            throw e;
+        }
+    }
+
+    private Token inEitherTree(Deadline deadline) throws CollectException, InterruptedException {
+        try {
+            return login(Dialect.API, deadline);
+        } catch (HttpFailure e) {
             if (e.status() != 404) {
                 throw e;
             }

@@ -39,7 +39,6 @@ public final class SoapEndpoint {
 
     public void answer(Exchange exchange) {
         exchange.header("Content-Type", "text/xml; charset=utf-8");
-        exchange.gzip();
         try {
             call(exchange);
         } catch (SoapFault e) {

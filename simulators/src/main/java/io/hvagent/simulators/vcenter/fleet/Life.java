@@ -34,12 +34,12 @@ public final class Life {
 
     /** The same, with samples again after {@code start}, and up since then. */
     public Life started(long start) {
-        if (!isStopped()) {
-            return this;
-        }
-        long[] closed = gaps.clone();
-        closed[closed.length - 1] = start;
-        return new Life(closed, start);
+        return isStopped() ? new Life(closed(start), start) : this;
+    }
+
+    /** The same, with samples again after {@code start}; it was up all the time. */
+    public Life resumed(long start) {
+        return isStopped() ? new Life(closed(start), boot) : this;
     }
 
     /** The same, without samples in a part of it. */
@@ -60,14 +60,15 @@ public final class Life {
         return true;
     }
 
-    /** Whether it has a sample at every time. */
-    public boolean isUnbroken() {
-        return gaps.length == 0;
-    }
-
     /** Since when it is up; 0 for the long past. */
     public long boot() {
         return boot;
+    }
+
+    private long[] closed(long end) {
+        long[] closed = gaps.clone();
+        closed[closed.length - 1] = end;
+        return closed;
     }
 
     private Life with(long after, long until, long start) {

@@ -7,10 +7,11 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A fleet of 24 machines on 6 hosts in 2 datacenters, in which nearly all is out of the ordinary. By number of the machine:
+ * A fleet of 24 machines on 7 hosts in 2 datacenters, in which nearly all is out of the ordinary. By number of the machine:
  * 0 a slash in its name, 1 quotes and angle brackets, 2 a name in several scripts, 3 and 4 the same name, 5 a percent sign
  * and a plus, 6 off, 7 a template without a pool, 8 suspended, 9 without a host, 10 orphaned, 11 without guest and config,
- * 12 with properties that may not be read, 13 an empty name, 14 inaccessible. The second host is disconnected, the third in maintenance, the fourth does not respond.
+ * 12 with properties that may not be read, 13 an empty name, 14 inaccessible, 16 on a host outside of clusters, 17 in a vApp. The second host is disconnected, the third in maintenance, the fourth does not
+ * respond; of the datastores the first is NFS, the second vSAN, and the third cannot be reached.
  */
 final class OddFleet {
     private static final Map<Integer, UnaryOperator<Machine>> ODDITIES = Map.ofEntries(
@@ -30,6 +31,11 @@ final class OddFleet {
             Map.entry(13, named("")),
             Map.entry(14, m -> m.with(new Machine.State("poweredOff", "inaccessible", false))));
 
+    private static final String ALONE = "domain-s9001";
+    private static final String ALONE_POOL = "resgroup-9002";
+    private static final String ALONE_HOST = "host-9003";
+    private static final String VAPP = "resgroup-v9004";
+
     private OddFleet() {}
 
     static Fleet make(long seed) {
@@ -37,16 +43,81 @@ final class OddFleet {
         List<Entity> entities = new ArrayList<>();
         int machine = 0;
         int host = 0;
+        int store = 0;
         for (Entity entity : plain.entities()) {
             if (entity instanceof Machine one) {
                 entities.add(odd(one, machine++));
             } else if (entity instanceof Host one) {
                 entities.add(odd(one, host++));
+            } else if (entity instanceof Store one) {
+                entities.add(odd(one, store++));
             } else {
                 entities.add(entity);
             }
         }
-        return new Fleet(seed, entities, fields(), List.of());
+        return cutOff(further(new Fleet(seed, entities, fields(), List.of())));
+    }
+
+    /** Adds a host outside of clusters and a vApp, and puts a machine into each. */
+    private static Fleet further(Fleet fleet) {
+        Host model = fleet.hosts().get(0);
+        Machine inCluster = fleet.machines().get(17);
+        String folder = parentOf(fleet, model.parent());
+        Size size = model.size();
+        List<Entity> more = List.of(
+                new Container(Common.of(ALONE, "alone.example.com", folder), "ComputeResource", size),
+                new Container(Common.of(ALONE_POOL, "Resources", ALONE), "ResourcePool", size),
+                model.with(Common.of(ALONE_HOST, "alone.example.com", ALONE)),
+                new Container(Common.of(VAPP, "shop", inCluster.placement().pool()), "VirtualApp", size));
+        return fleet.plus(more)
+                .changed(fleet.machines().get(16).moid(), m -> moved((Machine) m, ALONE_HOST, ALONE_POOL))
+                .changed(
+                        inCluster.moid(),
+                        m -> moved((Machine) m, inCluster.placement().host(), VAPP));
+    }
+
+    /** Machines of hosts that are not reached are not reached either. */
+    private static Fleet cutOff(Fleet fleet) {
+        List<String> lost = fleet.hosts().stream()
+                .filter(h -> !h.state().isReached())
+                .map(Host::moid)
+                .toList();
+        Fleet cut = fleet;
+        for (Machine machine : fleet.machines()) {
+            if (lost.contains(machine.placement().host()) && machine.state().equals(Machine.State.ON)) {
+                cut = cut.changed(
+                        machine.moid(), m -> machine.with(new Machine.State("poweredOn", "disconnected", false)));
+            }
+        }
+        return cut;
+    }
+
+    private static String parentOf(Fleet fleet, String moid) {
+        return fleet.entities().stream()
+                .filter(e -> e.moid().equals(moid))
+                .map(Entity::parent)
+                .findFirst()
+                .orElse(Fleet.ROOT);
+    }
+
+    private static Machine moved(Machine machine, String host, String pool) {
+        return machine.with(
+                new Machine.Placement(host, pool, machine.placement().datastores()));
+    }
+
+    private static Store odd(Store store, int i) {
+        return switch (i) {
+            case 0 -> new Store(store.common(), "NFS", store.id().substring(0, 17), store.space(), true);
+            case 1 -> new Store(store.common(), "vsan", "vsan:" + store.id(), store.space(), true);
+            case 2 ->
+                new Store(
+                        store.common().hiding(new Hidden(Set.of("summary.uncommitted"), Set.of())),
+                        store.kind(),
+                        store.id(),
+                        new Store.Space(0, 0, 0),
+                        false);
+            default -> store;
+        };
     }
 
     private static Machine odd(Machine machine, int i) {

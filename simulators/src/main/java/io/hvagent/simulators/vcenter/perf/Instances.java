@@ -60,7 +60,7 @@ final class Instances {
             case LUN -> stores(entity, id -> "naa.6000" + id.replace("-", ""));
             case DATASTORE -> stores(entity, id -> id);
             case ADAPTER -> adapters;
-            case PATH -> stores(entity, id -> "vmhba1:C0:T0:L" + Integer.parseInt(id.substring(id.length() - 4), 16));
+            case PATH -> stores(entity, id -> "vmhba1:C0:T0:L" + Math.floorMod(id.hashCode(), 65_536));
             case FILE -> FILES;
             default -> RESOURCES;
         };

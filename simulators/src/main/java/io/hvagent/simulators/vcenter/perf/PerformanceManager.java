@@ -65,10 +65,6 @@ public final class PerformanceManager implements Objects.Service {
         return ids;
     }
 
-    public CounterTable table() {
-        return table;
-    }
-
     /** The sum of all samples of 20 s of a series that are readable now, after one time and up to another. */
     public long total(Series series, long after, long until) {
         Entity entity = inventory
@@ -84,7 +80,8 @@ public final class PerformanceManager implements Objects.Service {
         return total;
     }
 
-    private Metric metric(String key) {
+    /** The counter of a key such as {@code cpu.ready.summation}. */
+    public Metric metric(String key) {
         return table.find(key).orElseThrow(() -> new IllegalArgumentException("no counter " + key));
     }
 

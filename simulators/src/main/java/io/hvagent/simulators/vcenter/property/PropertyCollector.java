@@ -123,29 +123,29 @@ public final class PropertyCollector {
     }
 
     private void write(String element, Wanted one, Call call) throws SoapFault {
-        Session session = call.user();
-        if (!objects.exists(one.object(), session)) {
+        if (!objects.exists(one.object(), call.user())) {
             return; // it went away between two pages
         }
         Bytes out = call.out();
         out.ascii("<").ascii(element).ascii(">");
         Envelope.reference("obj", one.object(), out);
+        properties(one, call);
+        out.ascii("</").ascii(element).ascii(">");
+        call.exchange().spill();
+    }
+
+    private void properties(Wanted one, Call call) throws SoapFault {
+        Session session = call.user();
+        Hidden hidden = objects.hidden(one.object());
         List<String> paths = one.properties().all()
                 ? objects.paths(one.object(), session)
                 : one.properties().paths();
-        Hidden hidden = objects.hidden(one.object());
         for (String path : paths) {
             if (!hidden.isUnset(path) && !hidden.isForbidden(path)) {
-                property(path, objects.get(one.object(), path, session), out);
+                property(path, objects.get(one.object(), path, session), call.out());
             }
         }
-        for (String path : paths) {
-            if (hidden.isForbidden(path)) {
-                missing(path, one.object(), out);
-            }
-        }
-        out.ascii("</").ascii(element).ascii(">");
-        call.exchange().spill();
+        paths.stream().filter(hidden::isForbidden).forEach(path -> missing(path, one.object(), call.out()));
     }
 
     private static void property(String path, Value value, Bytes out) {

@@ -31,6 +31,9 @@ public sealed interface Value {
         }
     }
 
+    /** A value of a field that may have one of any type. */
+    record Any(Value value) implements Value {}
+
     /** An object of data; its fields in the order of the API. */
     record Struct(String type, Map<String, Value> fields) implements Value {}
 

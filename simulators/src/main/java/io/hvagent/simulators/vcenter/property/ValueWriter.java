@@ -1,6 +1,7 @@
 package io.hvagent.simulators.vcenter.property;
 
 import io.hvagent.simulators.vcenter.http.Bytes;
+import io.hvagent.simulators.vcenter.property.Value.Any;
 import io.hvagent.simulators.vcenter.property.Value.Many;
 import io.hvagent.simulators.vcenter.property.Value.Plain;
 import io.hvagent.simulators.vcenter.property.Value.Reference;
@@ -41,6 +42,8 @@ final class ValueWriter {
                     .ascii("\">");
             XmlText.write(reference.to().moid(), out);
             out.ascii("</").ascii(element).ascii(">");
+        } else if (value instanceof Any any) {
+            typed(element, any.value(), out);
         } else if (!value.equals(Value.UNSET)) {
             out.ascii("<").ascii(element).ascii(">");
             content(value, out);

@@ -53,7 +53,7 @@ public final class OptionManager {
     private static Struct option(String key, Value value) {
         Map<String, Value> fields = new LinkedHashMap<>();
         fields.put("key", Value.text(key));
-        fields.put("value", value);
+        fields.put("value", new Value.Any(value));
         return new Struct("OptionValue", fields);
     }
 }

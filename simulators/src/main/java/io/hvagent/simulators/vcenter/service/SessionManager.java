@@ -68,7 +68,6 @@ public final class SessionManager implements Objects.Service {
                 xml.skip();
             }
         }
-        tally.credential();
         if (!user.equals(setup.user()) || !password.equals(setup.password())) {
             tally.refused();
             throw SoapFault.invalidLogin();
