@@ -26,7 +26,8 @@ public final class NodeSource implements Source {
         List<Collector> made = new ArrayList<>();
         for (NodeSubject subject : NodeSubject.values()) {
             if (context.group(subject.group()).on()) {
-                made.add(new NodeCollector(subject, name, context.group(subject.group()), subject.of(node), tally));
+                made.add(
+                        new NodeCollector(subject, name, context.group(subject.group()), node.reading(subject), tally));
             }
         }
         made.add(new Tell(name, tally));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Files {@code *.prom} that programs of the node write, as node_exporter's textfile collector reads them: a file that is not as
@@ -70,7 +71,7 @@ final class TextFiles implements NodeReading {
 
         private void file(Path file) {
             try {
-                double seconds = Files.getLastModifiedTime(file).toMillis() / 1000;
+                double seconds = Files.getLastModifiedTime(file).to(TimeUnit.SECONDS);
                 if (!Files.isRegularFile(file) || Files.size(file) > MOST) {
                     throw new MalformedFile("not a regular file of at most " + MOST + " bytes");
                 }

@@ -47,6 +47,7 @@ final class FakeNode {
     FakeNode link(String path, String target) {
         try {
             Files.createDirectories(root.resolve(path).getParent());
+            Files.deleteIfExists(root.resolve(path));
             Files.createSymbolicLink(root.resolve(path), Path.of(target));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -123,7 +124,9 @@ final class FakeNode {
                 cpu1 0 0 0 0 0 0 3500000000 250000000 888
                 """);
         file("proc/pressure/cpu", "some avg10=0.10 avg60=0.05 avg300=0.01 total=1500000\nfull avg10=0.00 total=0\n");
-        file("proc/pressure/io", "some avg10=0.00 total=2500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=2000000\n");
+        file(
+                "proc/pressure/io",
+                "some avg10=0.00 total=2500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=2000000\n");
         file("proc/pressure/memory", "some avg10=0.00 total=10\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=5\n");
         file("proc/pressure/irq", "full avg10=0.00 avg60=0.00 avg300=0.00 total=750000\n");
         for (int cpu = 0; cpu < 2; cpu++) {
@@ -204,7 +207,9 @@ final class FakeNode {
     private void protocols() {
         file("proc/net/netstat", FakeNodeTexts.NETSTAT);
         file("proc/net/snmp", FakeNodeTexts.SNMP);
-        file("proc/net/snmp6", "Ip6InReceives \t 10\nIp6InOctets \t 4096\nIcmp6InMsgs \t 7\nUdp6NoPorts \t 1\nUdpLite6InErrors 0\n");
+        file(
+                "proc/net/snmp6",
+                "Ip6InReceives \t 10\nIp6InOctets \t 4096\nIcmp6InMsgs \t 7\nUdp6NoPorts \t 1\nUdpLite6InErrors 0\n");
         file("proc/net/sockstat", """
                 sockets: used 320
                 TCP: inuse 12 orphan 1 tw 3 alloc 15 mem 2
