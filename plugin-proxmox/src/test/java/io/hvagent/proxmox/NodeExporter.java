@@ -18,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class NodeExporter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private static final String MOUNT_POINTS =
+            "^/(dev|proc|run/credentials/.+|sys|var/lib/docker/.+|var/lib/containers/storage/.+)($|/)";
+    private static final String DISKS = "^(z?ram|loop|fd|(h|s|v|xv)d[a-z]|nvme\\d+n\\d+p)\\d+$";
+
     private final Process process;
     private final Path log;
     private final int port;
@@ -43,6 +47,10 @@ final class NodeExporter implements AutoCloseable {
                 "--web.listen-address=127.0.0.1:" + port,
                 "--web.disable-exporter-metrics",
                 "--collector.textfile.directory=" + textfiles,
+                // As upstream has them; Debian leaves out more mounts and lo, and has zram among its disks.
+                "--collector.filesystem.mount-points-exclude=" + MOUNT_POINTS,
+                "--collector.diskstats.device-exclude=" + DISKS,
+                "--collector.netdev.device-exclude=^$",
                 "--collector.disable-defaults"));
         collectors.forEach(name -> command.add("--collector." + name));
         Process process = new ProcessBuilder(command)
