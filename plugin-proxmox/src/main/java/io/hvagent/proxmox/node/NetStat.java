@@ -60,13 +60,13 @@ final class NetStat implements NodeReading {
 
     /** Lines of names, each with a line of values below. */
     private void pairs(Words words, Sink sink) throws MalformedFile {
-        while (words.nextLine() && words.nextTo(':')) {
+        while (words.nextNamed()) {
             String protocol = words.text();
             List<String> names = new ArrayList<>();
             while (words.next()) {
                 names.add(words.text());
             }
-            if (!words.nextLine() || !words.nextTo(':') || !words.is(protocol)) {
+            if (!words.nextNamed() || !words.is(protocol)) {
                 throw new MalformedFile(words.place() + "the values of " + protocol + " are missing");
             }
             for (String name : names) {

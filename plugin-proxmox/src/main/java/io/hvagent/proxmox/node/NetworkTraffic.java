@@ -46,10 +46,11 @@ record NetworkTraffic(Root root, Exclusion excluded) implements NodeReading {
     public void put(Sink sink) throws IOException {
         Words words = root.words("proc/net/dev");
         List<Device> devices = new ArrayList<>();
-        for (int line = 0; words.nextLine(); line++) {
-            if (line >= HEADERS) {
-                put(words, sink, devices);
-            }
+        for (int i = 0; i < HEADERS; i++) {
+            words.nextLine();
+        }
+        while (words.nextNamed()) {
+            put(words, sink, devices);
         }
         for (Device device : devices) {
             root.number("sys/class/net/" + device.name() + "/statistics/rx_nohandler")
@@ -57,11 +58,7 @@ record NetworkTraffic(Root root, Exclusion excluded) implements NodeReading {
         }
     }
 
-    /** Old kernels put no blank behind the colon of a large number. */
     private void put(Words words, Sink sink, List<Device> devices) throws MalformedFile {
-        if (!words.nextTo(':')) {
-            throw new MalformedFile(words.place() + "no device: '" + words.line() + "'");
-        }
         String name = words.text();
         if (excluded.excludes(name)) {
             return;

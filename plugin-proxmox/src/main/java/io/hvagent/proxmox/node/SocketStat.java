@@ -36,7 +36,7 @@ final class SocketStat implements NodeReading {
 
     /** Lines such as {@code TCP: inuse 5 orphan 0}. */
     private void put(Words words, Sink sink) throws MalformedFile, CollectException {
-        while (words.nextLine() && words.nextTo(':')) {
+        while (words.nextNamed()) {
             String protocol = words.text();
             while (words.next()) {
                 String name = protocol + "_" + words.text();

@@ -85,6 +85,23 @@ final class Words {
         return true;
     }
 
+    /**
+     * Goes on to the next line that is not blank, and to the text before its colon; false at the end.
+     *
+     * @throws MalformedFile if the line has no colon
+     */
+    boolean nextNamed() throws MalformedFile {
+        do {
+            if (!nextLine()) {
+                return false;
+            }
+        } while (line().isEmpty());
+        if (!nextTo(':')) {
+            throw new MalformedFile(place() + "no name with a colon: '" + line() + "'");
+        }
+        return true;
+    }
+
     private static boolean blank(byte b) {
         return b == ' ' || b == '\t' || b == '\r';
     }

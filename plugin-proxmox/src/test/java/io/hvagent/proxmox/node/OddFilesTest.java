@@ -49,6 +49,8 @@ class OddFilesTest {
         "netstat, proc/net/snmp, 'Tcp: InSegs OutSegs\nTcp: 1\n'",
         "netstat, proc/net/snmp, 'Tcp: InSegs OutSegs\nUdp: 1 2\n'",
         "sockstat, proc/net/sockstat, 'TCP: inuse\n'",
+        "sockstat, proc/net/sockstat, 'TCP: inuse 1\nnonsense\n'",
+        "netstat, proc/net/netstat, 'Tcp Ext'",
         "softnet, proc/net/softnet_stat, '0000000g\n'",
         "filefd, proc/sys/fs/file-nr, '1 0\n'",
         "pressure, proc/pressure/cpu, 'some avg10=0.00\n'",
