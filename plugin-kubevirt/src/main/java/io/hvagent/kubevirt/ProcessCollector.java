@@ -7,6 +7,7 @@ import io.hvagent.kubevirt.scan.KnownProcess;
 import io.hvagent.kubevirt.scan.ProcessTable;
 import io.hvagent.kubevirt.scan.VmPod;
 import io.hvagent.kubevirt.scan.VmPods;
+import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Compat;
 import io.hvagent.spi.Sink;
@@ -60,7 +61,7 @@ final class ProcessCollector implements Collector {
     }
 
     @Override
-    public void collect(Sink sink) throws InterruptedException {
+    public void collect(Sink sink) throws CollectException, InterruptedException {
         long start = setting.nanoTime().getAsLong();
         List<KnownProcess> all = table.update();
         pods.update(all);

@@ -8,6 +8,8 @@ import io.hvagent.kubevirt.proc.Container;
 import io.hvagent.kubevirt.proc.FileBytes;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessStat;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +39,21 @@ public final class ProcessTable {
         this.reused = new ReusedPids(files);
     }
 
-    /** Lists the processes of now. */
-    public List<KnownProcess> update() throws InterruptedException {
+    /**
+     * Lists the processes of now.
+     *
+     * @throws CollectException if not one can be seen, which cannot be true
+     */
+    public List<KnownProcess> update() throws CollectException, InterruptedException {
+        int[] pids = files.processes();
+        if (pids.length == 0) {
+            throw new CollectException(
+                    Reason.UNREACHABLE,
+                    "no process in " + files.root() + ": is /proc of the node mounted there, and without hidepid?");
+        }
         round++;
         reused.update();
-        for (int pid : files.processes()) {
+        for (int pid : pids) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while listing processes");
             }
