@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 
 class LabelsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
-    private static final Wanted PLAIN = new Wanted(false, false);
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private final Settings settings = new Settings(executor);
@@ -54,14 +53,6 @@ class LabelsTest {
                     .append("</propSet>");
         }
         return text.append("</objects>").toString();
-    }
-
-    private static String text(String value) {
-        return "<val xsi:type=\"xsd:string\">" + value + "</val>";
-    }
-
-    private static String reference(String type, String moid) {
-        return "<val xsi:type=\"ManagedObjectReference\" type=\"" + type + "\">" + moid + "</val>";
     }
 
     private void page(String method, String token, String objects) {
