@@ -32,15 +32,15 @@ final class KubevirtSource implements Source {
                 setting,
                 new ProcessTable(setting.files(), new CompatTargets(compat.files())),
                 new VmPods(new PodLogs(config.logs()), told::get)));
-        addIfOn(collectors, new ThreadCollector(setting), setting);
-        addIfOn(collectors, new CgroupCollector(setting, config.cgroup()), setting);
-        addIfOn(collectors, new PssCollector(setting, config.pssLimit()), setting);
+        addIfOn(collectors, new ThreadReading(setting), setting);
+        addIfOn(collectors, new CgroupReading(config.cgroup()), setting);
+        addIfOn(collectors, new PssReading(setting, config.pssLimit()), setting);
         return new KubevirtSource(collectors);
     }
 
-    private static void addIfOn(List<Collector> collectors, Collector collector, Setting setting) {
-        if (setting.isOn(collector.name())) {
-            collectors.add(collector);
+    private static void addIfOn(List<Collector> collectors, Reading reading, Setting setting) {
+        if (setting.isOn(reading.group())) {
+            collectors.add(new SlowCollector(setting, reading));
         }
     }
 

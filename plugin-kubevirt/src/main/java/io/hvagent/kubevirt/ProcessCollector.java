@@ -136,7 +136,7 @@ final class ProcessCollector implements Collector {
                                             pod.name(),
                                             container.name()))))
                     .toList();
-            return new Census(members, places);
+            return new Census(true, members, places);
         }
 
         void put(Sink sink) {

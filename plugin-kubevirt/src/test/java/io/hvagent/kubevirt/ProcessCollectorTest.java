@@ -101,6 +101,24 @@ class ProcessCollectorTest extends NodeTestBase {
     }
 
     @Test
+    void slowFiguresAreReadSeldomAndGoWithTheirMachine() throws Exception {
+        open("groups: {threads: {every: 1m}}");
+        SimulatedVm vm = node.create(WEB);
+        advance(30);
+        source.collect();
+        String[] qemu = labels("qemu-kvm", "qemu", "voluntary");
+        double first = collect("threads").value("virt_launcher_process_context_switches_total", qemu);
+        advance(30);
+        assertEquals(first, collect("threads").value("virt_launcher_process_context_switches_total", qemu));
+        advance(29);
+        assertTrue(first < collect("threads").value("virt_launcher_process_context_switches_total", qemu));
+        node.destroy(vm);
+        node.create(VmSpec.of("blue", "db"));
+        collect();
+        assertEquals(List.of(), collect("threads").samples());
+    }
+
+    @Test
     void oneNameInTwoNamespacesIsTwoMachines() throws Exception {
         open("compat: on");
         node.create(WEB);
