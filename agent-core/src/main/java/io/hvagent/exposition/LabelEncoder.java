@@ -29,7 +29,9 @@ final class LabelEncoder {
 
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */
     void encode(LabelLayout newLayout, String... newValues) {
-        layout = Optional.of(newLayout);
+        if (layout.isEmpty() || layout.get() != newLayout) {
+            layout = Optional.of(newLayout);
+        }
         values = newValues.clone();
         length = 0;
         hash = newLayout.fixedHash();

@@ -41,7 +41,7 @@ public final class NodeScan {
         try (NodeProcesses processes =
                         new NodeProcesses(Path.of(arguments[0]), machines, Integer.parseInt(arguments[3]));
                 GoScanner go = new GoScanner(arguments[1]);
-                PluginUnderTest source = PluginUnderTest.open(new KubevirtPlugin(), profile("15s"), Map.of())) {
+                PluginUnderTest source = PluginUnderTest.open(new KubevirtPlugin(), profile("15s", "1ms"), Map.of())) {
             System.out.printf(
                     "%d processes, %s machines, %s%n",
                     count(), machines, processes.getClass().getSimpleName());
@@ -52,11 +52,11 @@ public final class NodeScan {
         }
     }
 
-    private static String profile(String every) {
+    private static String profile(String every, String threads) {
         return """
                 sources:
-                  - {plugin: kubevirt, every: %s, node: bench, compat: on, groups: {threads: {every: 1m}}}
-                """.formatted(every);
+                  - {plugin: kubevirt, every: %s, node: bench, compat: on, groups: {threads: {every: %s}}}
+                """.formatted(every, threads);
     }
 
     private static long count() throws IOException {
@@ -110,7 +110,7 @@ public final class NodeScan {
 
     /** Runs the whole agent on the same processes, with a round each second, and scrapes it. */
     private static void measureMemory(String command) throws IOException {
-        Path profile = Files.writeString(Files.createTempFile("node", ".yaml"), profile("1s"));
+        Path profile = Files.writeString(Files.createTempFile("node", ".yaml"), profile("1s", "1m"));
         try (RunningAgent agent = RunningAgent.start(List.of(command), profile.toString())) {
             agent.awaitReady();
             long bytes = 0;

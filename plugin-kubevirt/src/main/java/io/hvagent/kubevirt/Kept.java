@@ -14,10 +14,22 @@ final class Kept {
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
 
-    private record Sample(String container, Metric metric, double value, List<String> labels) {}
+    private static final class Sample {
+        private final String container;
+        private final Metric metric;
+        private final double value;
+        private final String[] labels;
+
+        Sample(String container, Metric metric, double value, String... labels) {
+            this.container = container;
+            this.metric = metric;
+            this.value = value;
+            this.labels = labels;
+        }
+    }
 
     void put(String container, Metric metric, double value, List<String> labels) {
-        samples.add(new Sample(container, metric, value, labels));
+        samples.add(new Sample(container, metric, value, labels.toArray(String[]::new)));
     }
 
     /** As {@link Sink#failed}. */
@@ -28,7 +40,7 @@ final class Kept {
     void putInto(Sink sink, Set<String> livingContainers) {
         for (Sample sample : samples) {
             if (livingContainers.contains(sample.container)) {
-                sink.put(sample.metric, sample.value, sample.labels.toArray(String[]::new));
+                sink.put(sample.metric, sample.value, sample.labels);
             }
         }
         failures.forEach(sink::failed);

@@ -17,7 +17,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the processes of virtual machines and reads each once; the slower collectors take from it who is there. */
@@ -83,15 +82,11 @@ final class ProcessCollector implements Collector {
     }
 
     private List<KnownProcess> ofVms(Collection<KnownProcess> all) {
-        return all.stream().filter(process -> pod(process).isPresent()).toList();
-    }
-
-    private Optional<VmPod> pod(KnownProcess process) {
-        return process.container().flatMap(pods::of);
+        return all.stream().filter(process -> pods.of(process).isPresent()).toList();
     }
 
     private boolean isUnresolved(KnownProcess process) {
-        return TELLING.contains(process.is().role()) && pod(process).isEmpty();
+        return TELLING.contains(process.is().role()) && pods.of(process).isEmpty();
     }
 
     /** What one round read. */
@@ -107,7 +102,7 @@ final class ProcessCollector implements Collector {
         }
 
         void add(ProcessTable.Read read) {
-            pod(read.process()).ifPresent(pod -> add(read, pod));
+            pods.of(read.process()).ifPresent(pod -> add(read, pod));
         }
 
         private void add(ProcessTable.Read read, VmPod pod) {

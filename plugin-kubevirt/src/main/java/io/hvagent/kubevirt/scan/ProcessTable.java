@@ -6,6 +6,7 @@ import io.hvagent.kubevirt.pod.VmIdentity;
 import io.hvagent.kubevirt.proc.Arguments;
 import io.hvagent.kubevirt.proc.Container;
 import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.OpenFiles;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessStat;
 import io.hvagent.spi.CollectException;
@@ -26,15 +27,19 @@ public final class ProcessTable {
     private static final int LONGEST_NAME = 64;
 
     private final ProcFiles files;
+    private final OpenFiles open;
     private final Predicate<Arguments> targets;
     private final FileBytes bytes = new FileBytes();
     private final Map<Integer, KnownProcess> known = new HashMap<>();
     private final ReusedPids reused;
     private int round;
 
-    /** @param targets says of a process in a container whether the replaced collector's file names it */
-    public ProcessTable(ProcFiles files, Predicate<Arguments> targets) {
+    /**
+     * @param open the files that stay open
+     * @param targets says of a process in a container whether the replaced collector's file names it */
+    public ProcessTable(ProcFiles files, OpenFiles open, Predicate<Arguments> targets) {
         this.files = files;
+        this.open = open;
         this.targets = targets;
         this.reused = new ReusedPids(files);
     }
@@ -59,20 +64,24 @@ public final class ProcessTable {
             }
             see(pid);
         }
-        known.values().removeIf(process -> !process.seenIn(round));
+        known.values().removeIf(this::isGone);
         return List.copyOf(known.values());
+    }
+
+    private boolean isGone(KnownProcess process) {
+        boolean gone = !process.seenIn(round);
+        if (gone) {
+            process.close();
+        }
+        return gone;
     }
 
     private void see(int pid) {
         KnownProcess process = known.get(pid);
         if (process == null || isOther(process)) {
-            process = discover(pid).orElse(null);
-        }
-        if (process == null) {
-            known.remove(pid);
+            lookAgain(pid);
         } else {
             process.see(round);
-            known.put(pid, process);
         }
     }
 
@@ -93,22 +102,23 @@ public final class ProcessTable {
      */
     public Optional<Read> read(KnownProcess process, FigureReader.Wanted wanted) {
         Optional<Read> read = readAs(process, wanted);
-        return read.isPresent() ? read : lookAgain(process).flatMap(now -> readAs(now, wanted));
+        return read.isPresent() ? read : lookAgain(process.pid()).flatMap(now -> readAs(now, wanted));
     }
 
     private Optional<Read> readAs(KnownProcess process, FigureReader.Wanted wanted) {
-        return process.read(files, wanted, bytes)
+        return process.reader(pid -> new FigureReader(files, open, pid))
+                .read(wanted, bytes)
                 .filter(figures -> process.stillIs(figures.stat()))
                 .map(figures -> new Read(process, figures));
     }
 
-    private Optional<KnownProcess> lookAgain(KnownProcess process) {
-        Optional<KnownProcess> found = discover(process.pid());
-        if (found.isPresent()) {
-            found.get().see(round);
-            known.put(process.pid(), found.get());
-        } else {
-            known.remove(process.pid());
+    /** Finds out anew what is under a PID. */
+    private Optional<KnownProcess> lookAgain(int pid) {
+        Optional<KnownProcess> found = discover(pid);
+        found.ifPresent(process -> process.see(round));
+        KnownProcess before = found.isPresent() ? known.put(pid, found.get()) : known.remove(pid);
+        if (before != null) {
+            before.close();
         }
         return found;
     }
