@@ -3,6 +3,7 @@ package io.hvagent.kubevirt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.kubevirt.ProcessSpec;
 import io.hvagent.simulators.kubevirt.SimulatedVm;
 import io.hvagent.simulators.kubevirt.VmSpec;
 import io.hvagent.testkit.CollectedRun;
@@ -10,6 +11,7 @@ import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Machines come and go by the thousand. */
@@ -17,6 +19,14 @@ class ChurnTest extends NodeTestBase {
     private static final int CYCLES = 10_000;
     private static final int AT_ONCE = 20;
     private static final long ALLOWED_GROWTH = 2 << 20;
+
+    @BeforeEach
+    void somethingElseRunsToo() {
+        node.start(
+                ProcessSpec.of(
+                        ProcessSpec.Load.IDLE, new ProcessSpec.Memory(1, 1, 0), List.of("/usr/lib/systemd/systemd")),
+                "0::/init.scope\n");
+    }
 
     @Test
     void tenThousandMachinesLeaveNothingBehind() throws Exception {

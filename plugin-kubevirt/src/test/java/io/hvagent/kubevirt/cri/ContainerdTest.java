@@ -65,8 +65,10 @@ class ContainerdTest {
     /** The runtime deletes cgroups of containers, kubelet those of pods. */
     @AfterEach
     void deleteCgroups() throws IOException {
-        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"), "*/kubepods")) {
-            for (Path kubepods : hierarchies) {
+        try (DirectoryStream<Path> hierarchies =
+                Files.newDirectoryStream(Path.of("/sys/fs/cgroup"), Files::isDirectory)) {
+            for (Path hierarchy : hierarchies) {
+                Path kubepods = hierarchy.resolve("kubepods");
                 for (VmSpec vm : List.of(web, db)) {
                     Files.deleteIfExists(kubepods.resolve("burstable/pod" + vm.podUid()));
                 }
