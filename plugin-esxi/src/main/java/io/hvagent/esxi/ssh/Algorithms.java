@@ -24,7 +24,8 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class Algorithms extends ConfigImpl {
     Algorithms() {
-        // Of the copy of sshj in this plugin's class loader: without it, BouncyCastle goes into the list of the whole JVM.
+        // Of the copy of sshj in this plugin's class loader: without it, BouncyCastle goes into the list of the whole
+        // JVM.
         SecurityUtils.setRegisterBouncyCastle(false);
         setVersion("hvagent");
         setLoggerFactory(new Silence());

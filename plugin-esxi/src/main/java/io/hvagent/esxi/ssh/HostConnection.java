@@ -161,7 +161,9 @@ final class HostConnection implements AutoCloseable {
 
     private static String text(Exception e) {
         boolean plain = e instanceof SSHException && !(e instanceof UserAuthException);
-        return plain || e instanceof IOException ? String.valueOf(e.getMessage()) : e.getClass().getSimpleName();
+        return plain || e instanceof IOException
+                ? String.valueOf(e.getMessage())
+                : e.getClass().getSimpleName();
     }
 
     /** Gives sshj a socket that is connected already. */
@@ -193,8 +195,7 @@ final class HostConnection implements AutoCloseable {
         }
 
         @Override
-        public Socket createSocket(
-                java.net.InetAddress host, int port, java.net.InetAddress local, int localPort) {
+        public Socket createSocket(java.net.InetAddress host, int port, java.net.InetAddress local, int localPort) {
             return socket;
         }
     }

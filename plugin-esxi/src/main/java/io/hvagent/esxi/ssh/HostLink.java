@@ -86,8 +86,7 @@ final class HostLink implements AutoCloseable {
         }
     }
 
-    private HostServices result(
-            List<String> services, Map<String, ServiceState> told, HostConnection.Reply reply) {
+    private HostServices result(List<String> services, Map<String, ServiceState> told, HostConnection.Reply reply) {
         Map<String, ServiceState> states = new LinkedHashMap<>();
         services.forEach(service -> states.put(service, told.getOrDefault(service, ServiceState.UNKNOWN)));
         Optional<CollectException> why = hung.isEmpty()

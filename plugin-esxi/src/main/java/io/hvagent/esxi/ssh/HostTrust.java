@@ -88,12 +88,13 @@ final class HostTrust {
     }
 
     private CollectException changed(EsxiHost host, HostKey key, List<HostKey> recorded) {
-        String place = accepted.<Object>map(keys -> keys).orElse("ssh.known_hosts").toString();
+        String place =
+                accepted.<Object>map(keys -> keys).orElse("ssh.known_hosts").toString();
         return untrusted(
                 host,
                 key,
-                "its key CHANGED, or another machine answers: " + shown(key) + " instead of "
-                        + shown(recorded.get(0)) + WAY_OUT + "replace the line in " + place);
+                "its key CHANGED, or another machine answers: " + shown(key) + " instead of " + shown(recorded.get(0))
+                        + WAY_OUT + "replace the line in " + place);
     }
 
     private Voucher acceptNew(EsxiHost host, HostKey key) throws CollectException {
@@ -135,8 +136,7 @@ final class HostTrust {
     }
 
     private List<String> names(EsxiHost host) {
-        return List.of(
-                KnownHosts.name(host.address(), config.port()), KnownHosts.name(host.name(), config.port()));
+        return List.of(KnownHosts.name(host.address(), config.port()), KnownHosts.name(host.name(), config.port()));
     }
 
     /** Read afresh: it is asked for new connections only. */

@@ -131,7 +131,8 @@ final class KeptConnections implements ServiceRoute {
     private static HostServices late(EsxiHost host) {
         return HostServices.failed(new CollectException(
                 Reason.TIMEOUT,
-                host.name() + " was not asked over SSH in this round: too many others did not answer; ssh.parallel allows"
+                host.name()
+                        + " was not asked over SSH in this round: too many others did not answer; ssh.parallel allows"
                         + " more at a time"));
     }
 

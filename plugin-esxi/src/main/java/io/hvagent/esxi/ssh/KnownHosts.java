@@ -73,8 +73,7 @@ final class KnownHosts {
     }
 
     boolean revoked(HostKey key) {
-        return entries.stream()
-                .anyMatch(entry -> entry.revoked() && entry.key().equals(key));
+        return entries.stream().anyMatch(entry -> entry.revoked() && entry.key().equals(key));
     }
 
     private static boolean matches(String names, String name) {

@@ -117,7 +117,8 @@ final class Login {
         String what = config.key().isPresent() ? "key" : "password";
         return new CollectException(
                 Reason.UNAUTHORIZED,
-                host.name() + " refused the " + what + " of '" + user + "' over SSH, or the account is locked; in lockdown"
+                host.name() + " refused the " + what + " of '" + user
+                        + "' over SSH, or the account is locked; in lockdown"
                         + " mode only exception users may log in");
     }
 

@@ -59,7 +59,8 @@ final class SshMetrics implements Collector {
         row.put(REFUSED, failedBy(state, Reason.UNTRUSTED));
         row.put(HELD, failedBy(state, Reason.UNAUTHORIZED));
         boolean trusted = !state.failure().equals(Optional.of(Reason.UNTRUSTED));
-        state.voucher().ifPresent(by -> sink.put(KEY, trusted ? 1 : 0, host, by.name().toLowerCase(Locale.ROOT)));
+        state.voucher()
+                .ifPresent(by -> sink.put(KEY, trusted ? 1 : 0, host, by.name().toLowerCase(Locale.ROOT)));
     }
 
     private static double failedBy(HostLink.State state, Reason reason) {

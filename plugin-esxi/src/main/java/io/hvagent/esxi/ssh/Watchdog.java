@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Closes connections whose time is up: sshj reads and writes without a limit of their own. One thread for all. Thread-safe. */
 final class Watchdog implements AutoCloseable {
+    /** So that what has a limit of its own says first what it waited for. */
+    private static final int GRACE_MILLIS = 50;
+
     private final ScheduledThreadPoolExecutor timer;
 
     Watchdog(String source) {
@@ -22,7 +25,7 @@ final class Watchdog implements AutoCloseable {
 
     /** To be cancelled when the work is done. */
     Future<?> watch(HostConnection connection, Deadline deadline) {
-        return timer.schedule(connection::close, deadline.millis(), TimeUnit.MILLISECONDS);
+        return timer.schedule(connection::close, deadline.millis() + GRACE_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -171,10 +171,11 @@ class KeptConnectionsTest {
             try (KeptConnections fresh = lab.route()) {
                 lab.first().hang(stage);
                 Map<EsxiHost, HostServices> answers = fresh.read(lab.hosts(), SHORT);
-                assertEquals(Optional.of(Reason.TIMEOUT), Lab.reason(answers.remove(Lab.host(lab.first()))), stage.name());
+                assertEquals(
+                        Optional.of(Reason.TIMEOUT), Lab.reason(answers.remove(Lab.host(lab.first()))), stage.name());
                 answers.forEach((host, answer) -> assertEquals(Optional.empty(), answer.failure(), stage.name()));
                 lab.first().recover();
-                assertEquals(Optional.empty(), lab.ask(fresh).failure(), stage.name());
+                assertEquals(ServiceState.RUNNING, lab.ask(fresh).states().get("hostd"), stage.name());
             }
         }
     }

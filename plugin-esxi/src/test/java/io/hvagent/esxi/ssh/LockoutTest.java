@@ -53,10 +53,13 @@ class LockoutTest {
                 }
             }
             List<EsxiSshHost> hosts = lab.fleet.hosts();
-            assertEquals(0, hosts.stream().mapToLong(host -> host.tally().lockouts()).sum());
-            long refusals = hosts.stream().mapToLong(host -> host.tally().refusals()).sum();
+            assertEquals(
+                    0, hosts.stream().mapToLong(host -> host.tally().lockouts()).sum());
+            long refusals =
+                    hosts.stream().mapToLong(host -> host.tally().refusals()).sum();
             assertTrue(refusals >= 1 && refusals <= 2, "refusals: " + refusals);
-            assertTrue(hosts.stream().mapToLong(host -> host.tally().connections()).sum() <= 3 * hosts.size());
+            assertTrue(
+                    hosts.stream().mapToLong(host -> host.tally().connections()).sum() <= 3 * hosts.size());
         }
     }
 

@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** One host's account: locked for 900 s after five failures in a row, over whatever route they came. Thread-safe. */
+/**
+ * One host's account: locked for 900 s after five failures, over whatever route they came, without a success or 900 s between
+ * two of them. Thread-safe.
+ */
 public final class Account {
     private static final int FAILURES = 5;
-    private static final Duration LOCKED = Duration.ofSeconds(900);
+    private static final Duration LOCKED = Duration.ofMinutes(15);
 
     private final String user;
     private final InstantSource clock;
@@ -17,6 +20,7 @@ public final class Account {
     private String password;
     private List<PublicKey> keys = List.of();
     private int failures;
+    private Instant lastFailure = Instant.EPOCH;
     private Instant lockedUntil = Instant.MIN;
 
     Account(String user, String password, InstantSource clock, Tally tally) {
@@ -42,12 +46,20 @@ public final class Account {
             return true;
         }
         tally.refused();
-        if (!right && !locked && ++failures >= FAILURES) {
-            failures = 0;
-            lockedUntil = clock.instant().plus(LOCKED);
-            tally.locked();
+        if (!right && !locked) {
+            failed(clock.instant());
         }
         return false;
+    }
+
+    private void failed(Instant now) {
+        failures = now.isBefore(lastFailure.plus(LOCKED)) ? failures + 1 : 1;
+        lastFailure = now;
+        if (failures >= FAILURES) {
+            failures = 0;
+            lockedUntil = now.plus(LOCKED);
+            tally.locked();
+        }
     }
 
     public synchronized boolean locked() {

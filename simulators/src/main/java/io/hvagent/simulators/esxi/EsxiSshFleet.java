@@ -90,8 +90,7 @@ public final class EsxiSshFleet implements AutoCloseable {
 
     private static InetAddress address(int index) throws UnknownHostException {
         int network = index / A_NETWORK;
-        return InetAddress.getByAddress(
-                new byte[] {127, 1, (byte) network, (byte) (1 + index % A_NETWORK)});
+        return InetAddress.getByAddress(new byte[] {127, 1, (byte) network, (byte) (1 + index % A_NETWORK)});
     }
 
     private static EsxiSshHost host(InetAddress address, KeyPair key, Setup setup) {
@@ -113,6 +112,7 @@ public final class EsxiSshFleet implements AutoCloseable {
         server.setCommandFactory(
                 (channel, line) -> new ExecCommand(((HostSession) channel.getSession()).host(), line, threads));
         server.setSessionFactory(new Sessions());
+        CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);
         CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MAX_SESSIONS);
     }

@@ -41,8 +41,7 @@ final class Shell {
         if (host.scriptHangs(service)) {
             return List.of();
         }
-        return script.map(s -> List.of(
-                        prefix + s.says() + "\n", prefix + "\n", prefix + "exit " + s.status() + "\n"))
+        return script.map(s -> List.of(prefix + s.says() + "\n", prefix + "\n", prefix + "exit " + s.status() + "\n"))
                 .orElseGet(() -> List.of(prefix + "missing\n"));
     }
 }
