@@ -29,8 +29,8 @@ final class KnownHostsFile {
             append(name + " " + key.type() + " " + key.base64() + "\n");
             return "written to " + path + "; compare it before you use the file as known_hosts";
         }
-        return "ANOTHER key of this host is in " + path + ": it was left as it is; if the host really has a new key, delete"
-                + " the line of " + name;
+        return "ANOTHER key of this host is in " + path
+                + ": it was left as it is; if the host really has a new key, delete" + " the line of " + name;
     }
 
     private static String plain(String host) {
@@ -40,9 +40,8 @@ final class KnownHostsFile {
     private List<String> keys(String name, String type) throws IOException {
         return lines().stream()
                 .map(line -> line.split("\\s+", -1))
-                .filter(words -> words.length >= 3
-                        && List.of(words[0].split(",", -1)).contains(name)
-                        && words[1].equals(type))
+                .filter(words ->
+                        words.length >= 3 && List.of(words[0].split(",", -1)).contains(name) && words[1].equals(type))
                 .map(words -> words[2])
                 .toList();
     }

@@ -32,7 +32,8 @@ class KnownHostsFileTest {
         assertTrue(file.add("esx1.example", 22, KEY).contains("already"));
         assertTrue(file.add("esx1.example", 2222, KEY).startsWith("written"));
         assertEquals(
-                List.of("esx1.example ssh-ed25519 AAAA", "[esx1.example]:2222 ssh-ed25519 AAAA"), Files.readAllLines(path));
+                List.of("esx1.example ssh-ed25519 AAAA", "[esx1.example]:2222 ssh-ed25519 AAAA"),
+                Files.readAllLines(path));
     }
 
     @Test
@@ -47,6 +48,7 @@ class KnownHostsFileTest {
     @Test
     void aKeyOfAnotherTypeStandsBesideTheFirst() throws Exception {
         file.add("esx1", 22, KEY);
-        assertTrue(file.add("esx1", 22, new SshHostKey("ssh-rsa", "SHA256:z", "CCCC")).startsWith("written"));
+        assertTrue(file.add("esx1", 22, new SshHostKey("ssh-rsa", "SHA256:z", "CCCC"))
+                .startsWith("written"));
     }
 }

@@ -59,9 +59,8 @@ class OpenSshTest {
                 assertEquals(1, route.links().iterator().next().state().logins());
             }
         }
-        assertFalse(List.of(Security.getProviders()).stream()
-                .map(Provider::getName)
-                .anyMatch("BC"::equals));
+        assertFalse(
+                List.of(Security.getProviders()).stream().map(Provider::getName).anyMatch("BC"::equals));
     }
 
     @Test
@@ -72,7 +71,9 @@ class OpenSshTest {
             Path knownHosts = Files.writeString(
                     folder.resolve("changed"), "[127.0.0.1]:" + sshd.port + " " + words[0] + " " + words[1] + "\n");
             try (KeptConnections route = route(sshd, knownHosts, "user")) {
-                assertEquals(Optional.of(Reason.UNTRUSTED), Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
+                assertEquals(
+                        Optional.of(Reason.UNTRUSTED),
+                        Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
             }
             assertFalse(sshd.log().contains("userauth-request"), sshd.log());
         }
@@ -83,16 +84,38 @@ class OpenSshTest {
         try (OpenSshd sshd = new OpenSshd(folder, "ecdsa:256", List.of("LogLevel=VERBOSE"))) {
             sshd.keygen("rsa:2048", "stranger");
             try (KeptConnections route = route(sshd, "stranger")) {
-                assertEquals(Optional.of(Reason.UNAUTHORIZED), Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
+                assertEquals(
+                        Optional.of(Reason.UNAUTHORIZED),
+                        Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
             }
             Settings settings = settings(sshd);
             SshConfig config = settings.config("not-the-password", Optional.empty());
             try (KeptConnections route = new KeptConnections(config, settings)) {
-                assertEquals(Optional.of(Reason.UNAUTHORIZED), Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
+                assertEquals(
+                        Optional.of(Reason.UNAUTHORIZED),
+                        Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
             }
-            assertEquals(1, sshd.log().lines().filter(l -> l.contains("Failed keyboard-interactive")).count(), sshd.log());
-            assertEquals(0, sshd.log().lines().filter(l -> l.contains("Failed password")).count(), sshd.log());
-            assertEquals(1, sshd.log().lines().filter(l -> l.contains("Failed publickey")).count(), sshd.log());
+            assertEquals(
+                    1,
+                    sshd.log()
+                            .lines()
+                            .filter(l -> l.contains("Failed keyboard-interactive"))
+                            .count(),
+                    sshd.log());
+            assertEquals(
+                    0,
+                    sshd.log()
+                            .lines()
+                            .filter(l -> l.contains("Failed password"))
+                            .count(),
+                    sshd.log());
+            assertEquals(
+                    1,
+                    sshd.log()
+                            .lines()
+                            .filter(l -> l.contains("Failed publickey"))
+                            .count(),
+                    sshd.log());
         }
     }
 
@@ -107,7 +130,9 @@ class OpenSshTest {
                 long answered = 0;
                 for (int round = 0; round < hosts.size() && answered < hosts.size(); round++) {
                     Map<EsxiHost, HostServices> answers = route.read(hosts, LIMIT);
-                    long now = answers.values().stream().filter(a -> a.failure().isEmpty()).count();
+                    long now = answers.values().stream()
+                            .filter(a -> a.failure().isEmpty())
+                            .count();
                     assertTrue(now >= answered, "connections that were there were lost");
                     answered = now;
                 }
@@ -126,7 +151,9 @@ class OpenSshTest {
                 assertEquals(Optional.of(Reason.TIMEOUT), Lab.reason(answer));
                 assertEquals(ServiceState.UNKNOWN, answer.states().get("hostd"));
                 assertEquals(ServiceState.RUNNING, answer.states().get("vpxa"));
-                assertEquals(ServiceState.RUNNING, route.read(List.of(HOST), LIMIT).get(HOST).states().get("vpxa"));
+                assertEquals(
+                        ServiceState.RUNNING,
+                        route.read(List.of(HOST), LIMIT).get(HOST).states().get("vpxa"));
             }
         }
     }

@@ -61,7 +61,8 @@ final class OpenSshd implements AutoCloseable {
         Path shell = executable(
                 "shell",
                 "if [ -e " + folder + "/flood ]; then head -c 8388608 /dev/zero >&2; head -c 8388608 /dev/zero; fi\n"
-                        + "eval \"$(printf %s \"$SSH_ORIGINAL_COMMAND\" | sed 's#/etc/init.d/#" + folder + "/init.d/#g')\"");
+                        + "eval \"$(printf %s \"$SSH_ORIGINAL_COMMAND\" | sed 's#/etc/init.d/#" + folder
+                        + "/init.d/#g')\"");
         return shell.toString();
     }
 
@@ -83,7 +84,8 @@ final class OpenSshd implements AutoCloseable {
     Path keygen(String type, String name) throws Exception {
         String[] parts = type.split(":", 2);
         Path key = folder.resolve(name);
-        List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q", "-N", "", "-t", parts[0], "-f", key.toString()));
+        List<String> command =
+                new ArrayList<>(List.of("ssh-keygen", "-q", "-N", "", "-t", parts[0], "-f", key.toString()));
         if (parts.length > 1) {
             command.addAll(List.of("-b", parts[1]));
         }
