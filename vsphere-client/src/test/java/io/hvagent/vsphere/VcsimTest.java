@@ -55,7 +55,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("interop")
 class VcsimTest {
-    private static final Duration LONG = Duration.ofSeconds(120);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final Set<String> WANTED =
             Set.of("cpu.usage.average", "cpu.ready.summation", "mem.usage.average", "net.usage.average");
 
