@@ -35,7 +35,12 @@ class DirectRouteTest {
             assertEquals(
                     1,
                     run.value("hv_host_up", "esxi", "esx1", ONE.hosts().get(0).moid()));
-            double end = (double) bed.vcenter().identity().certificate().getNotAfter().toInstant().getEpochSecond();
+            double end = (double) bed.vcenter()
+                    .identity()
+                    .certificate()
+                    .getNotAfter()
+                    .toInstant()
+                    .getEpochSecond();
             assertEquals(end, bed.run("certificates").value("esxi_certificate_not_after_timestamp_seconds", "esx1"));
         }
     }
@@ -49,7 +54,9 @@ class DirectRouteTest {
             CollectedRun run = bed.run("host");
             assertEquals(0, run.value("esxi_up", "esx1", "api"));
             assertEquals(1, run.value("esxi_scrape_errors_total", "esx1", "api", "unreachable"));
-            assertEquals((double) Bed.START.getEpochSecond(), run.value("esxi_last_success_timestamp_seconds", "esx1", "api"));
+            assertEquals(
+                    (double) Bed.START.getEpochSecond(),
+                    run.value("esxi_last_success_timestamp_seconds", "esx1", "api"));
             assertFalse(run.has("esxi_service_running"));
             assertFalse(run.has("esxi_critical_service_status"));
         }
