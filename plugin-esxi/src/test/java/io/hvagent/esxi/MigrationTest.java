@@ -227,7 +227,8 @@ class MigrationTest {
 
     private static int promtool(Path test) throws IOException, InterruptedException {
         Process process = new ProcessBuilder("promtool", "test", "rules", test.toString())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertTrue(process.waitFor(1, TimeUnit.MINUTES));
         return process.exitValue();
