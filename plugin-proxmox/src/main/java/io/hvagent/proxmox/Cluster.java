@@ -15,6 +15,11 @@ import java.time.Duration;
  * @param width calls at a time of one collector
  */
 public record Cluster(PluginContext context, Api api, Knowledge knowledge, Parallel parallel, int width) {
+    /** Whether what there is once in a cluster is this agent's to tell, of those that share the work. */
+    boolean tellsCluster() {
+        return context.owns("cluster");
+    }
+
     /** Calls within what is left to a collector, which keeps a tenth of it to publish what it has. */
     public Data get(Call call, Sink sink) throws CollectException, InterruptedException {
         return api.get(call, limit(sink));

@@ -67,7 +67,9 @@ final class ClusterCollector implements Collector {
         Inventory inventory = cluster.knowledge().learn(members, listed);
         cluster.knowledge().forgetOthers();
         noteEndpoint(read.get(1), inventory);
-        put(inventory, sink);
+        if (cluster.tellsCluster()) {
+            put(inventory, sink);
+        }
         nodes.accept(inventory.members().keySet());
         endpoints(sink);
     }

@@ -43,7 +43,7 @@ final class Collectors {
         this.compat = cluster.context().compat();
     }
 
-    /** Those of the whole cluster; the first two tell the others what there is. */
+    /** Those of the whole cluster; the first two, whose results the others need, come first. */
     List<Collector> ofCluster(Consumer<Set<String>> nodes) {
         List<Collector> made = new ArrayList<>();
         call(made, Subject.VERSION, Call.cluster("/version", ""), new VersionFamily(cluster.knowledge()));
@@ -71,7 +71,7 @@ final class Collectors {
     }
 
     private void call(List<Collector> made, Subject subject, Call call, Reading reading) {
-        if (subject.isOn(cluster.context())) {
+        if (subject.isOn(cluster.context()) && cluster.tellsCluster()) {
             Work work = sink -> reading.put(cluster.get(call, sink), sink);
             made.add(measures.ofCluster(SubjectCollector.ofCluster(cluster, subject, work)));
         }

@@ -6,11 +6,14 @@ import io.hvagent.proxmox.compat.PveModule;
 import io.hvagent.proxmox.compat.PveModules;
 import io.hvagent.proxmox.compat.PveRoute;
 import io.hvagent.proxmox.compat.TargetName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * As whom a source logs in, and what follows from where that is written: in the profile; else in the {@code PVE_*} variables;
@@ -19,6 +22,7 @@ import java.util.Set;
  * @param modules that queries may name
  */
 record Login(Credentials credentials, Tls tls, int port, Duration timeout, PveRoute.Modules modules) {
+    private static final Logger LOG = LoggerFactory.getLogger(Login.class);
     private static final String USUAL_MODULE = "default";
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(5);
 
@@ -31,14 +35,17 @@ record Login(Credentials credentials, Tls tls, int port, Duration timeout, PveRo
         }
         Optional<PveModule> variables = PveModule.of(environment);
         if (variables.isPresent()) {
+            config.compatFiles().ifPresent(files -> LOG.warn("PVE_USER is set: {} is not read", files.modules()));
             String module = environment.getOrDefault("PVE_MODULE", USUAL_MODULE);
             return of(config, variables.get().credentials(), variables, new PveRoute.Modules(module, Set.of()));
         }
-        PveModules file = PveModules.read(config.compatFiles()
+        Path path = config.compatFiles()
                 .orElseThrow(() ->
                         new IllegalArgumentException("nothing says as whom to log in: write token, or username and"
                                 + " password, or compat_files: {modules: /etc/prometheus/pve.yml}"))
-                .modules());
+                .modules();
+        PveModules file = PveModules.read(path);
+        LOG.warn("{} holds secrets in plain text; token takes a reference to a file of its own", path);
         PveModule module = file.module(name);
         Set<String> others = new HashSet<>(file.names());
         others.remove(name);

@@ -33,9 +33,14 @@ final class ProxmoxSource implements Source {
         this.login = login;
         this.addresses = config.addresses(login.port());
         Measures measures = new Measures(context, login.modules().own());
-        Access access =
-                new Access(login.credentials(), context.logins(), login.tls(), context.proxies(), config.parallel());
-        this.api = new Api(addresses, access, login.timeout(), measures::ended);
+        Access access = new Access(
+                login.credentials(),
+                context.logins(),
+                login.tls(),
+                context.proxies(),
+                config.parallel(),
+                login.timeout());
+        this.api = new Api(addresses, access, measures::ended);
         Knowledge knowledge = new Knowledge();
         PveRoute.Names names = new PveRoute.Names(context.source(), addresses, config.aliases(), config.default_());
         PveRoute.Parts parts = new PveRoute.Parts(Subject.OF_PEERS_CLUSTER, Subject.OF_PEERS_NODE);

@@ -28,11 +28,15 @@ public final class PerfPlugin implements SourcePlugin<PerfConfig> {
 
     /** For real vCenters. */
     public PerfPlugin() {
-        this(PerfPlugin::connect, System::nanoTime);
+        this(System::nanoTime);
     }
 
-    /** For real vCenters, with another clock of schedules. */
-    PerfPlugin(LongSupplier nanoTime) {
+    /**
+     * For real vCenters.
+     *
+     * @param nanoTime the clock that says how many samples can have come, which tests and benchmarks turn
+     */
+    public PerfPlugin(LongSupplier nanoTime) {
         this(PerfPlugin::connect, nanoTime);
     }
 

@@ -271,6 +271,27 @@ class ExposureTest {
     }
 
     @Test
+    void tagsThatCannotBeReadAreAPartThatFails() throws Exception {
+        try (Bed bed = new Bed("    groups: {tags: on}\n")) {
+            bed.vcenter.withoutLabels(new CollectException(Reason.FORBIDDEN, "no tags"));
+            CollectedRun run = bed.inventory();
+            assertEquals(Reason.FORBIDDEN, run.failures().get("labels").reason());
+            assertTrue(run.families().contains("vsphere_vm_info"));
+        }
+    }
+
+    @Test
+    void whatHoldsForTheWholeVcenterIsPutOnce() throws Exception {
+        try (Bed bed = new Bed("    groups: {historical_cluster: on}\n")) {
+            bed.inventory();
+            Set<String> shared = new HashSet<>(bed.poll().families());
+            shared.retainAll(bed.run("historical_cluster").families());
+            assertFalse(shared.contains("vsphere_poll_session_logins_total"));
+            assertFalse(shared.contains("vsphere_poll_clock_skew_seconds"));
+        }
+    }
+
+    @Test
     void withoutAnInventoryThereIsNothingToPoll() throws Exception {
         try (Bed bed = new Bed("")) {
             CollectException e = assertThrows(CollectException.class, bed::poll);

@@ -44,6 +44,7 @@ final class FakeVcenter implements Vsphere {
     private final Map<Series, NavigableMap<Long, Long>> samples = new LinkedHashMap<>();
     private List<Counter> counters = Facts.counters(0);
     private Optional<CollectException> failure = Optional.empty();
+    private Optional<CollectException> withoutLabels = Optional.empty();
     private Instant now;
     private long logins = 1;
     private boolean newestFirst;
@@ -80,6 +81,11 @@ final class FakeVcenter implements Vsphere {
     /** From now on every call fails, or none does. */
     void failing(Optional<CollectException> why) {
         failure = why;
+    }
+
+    /** Tags cannot be read, the rest can. */
+    void withoutLabels(CollectException why) {
+        withoutLabels = Optional.of(why);
     }
 
     /** It was started again: the session is a new one, and counters have other ids. */
@@ -121,7 +127,7 @@ final class FakeVcenter implements Vsphere {
     @Override
     public Inventory inventory(Wanted wanted, Duration limit) throws CollectException {
         throwFailure();
-        return new Inventory(machines, hosts, datastores, containers);
+        return new Inventory(machines, hosts, datastores, containers, withoutLabels);
     }
 
     @Override

@@ -93,6 +93,14 @@ class QueryTest {
     }
 
     @Test
+    void samplesAreNotPackedButTheRestMayBe() throws Exception {
+        query(1);
+        assertEquals(
+                List.of("identity"), vcenter.calls("QueryPerf").get(0).headers().get("Accept-encoding"));
+        assertEquals(List.of("gzip"), vcenter.calls("Login").get(0).headers().get("Accept-encoding"));
+    }
+
+    @Test
     void manyEntitiesAreReadBySeveralThreads() throws Exception {
         query(6000);
         assertEquals(new HashSet<>(machines(6000)), samples.ended());

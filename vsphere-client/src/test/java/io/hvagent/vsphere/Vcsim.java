@@ -91,6 +91,7 @@ final class Vcsim implements AutoCloseable {
     @Override
     public void close() throws IOException {
         process.destroy();
+        process.onExit().join();
         output.close();
     }
 }

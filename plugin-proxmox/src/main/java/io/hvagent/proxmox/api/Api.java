@@ -31,20 +31,16 @@ public final class Api implements AutoCloseable {
         void ended(Call call, double seconds, boolean good);
     }
 
-    /**
-     * Opens nothing yet.
-     *
-     * @param patience how long a call may take that is not slow
-     */
-    public Api(List<URI> addresses, Access access, Duration patience, CallWatch watch) {
-        this(addresses, access, patience, watch, System::nanoTime);
+    /** Opens nothing yet. */
+    public Api(List<URI> addresses, Access access, CallWatch watch) {
+        this(addresses, access, watch, System::nanoTime);
     }
 
-    Api(List<URI> addresses, Access access, Duration patience, CallWatch watch, LongSupplier nanoTime) {
+    Api(List<URI> addresses, Access access, CallWatch watch, LongSupplier nanoTime) {
         this.endpoints = addresses.stream()
                 .map(address -> new Endpoint(address, access, nanoTime))
                 .toList();
-        this.patience = patience;
+        this.patience = access.patience();
         this.watch = watch;
         this.nanoTime = nanoTime;
     }

@@ -32,7 +32,7 @@ final class Endpoint implements AutoCloseable {
     Endpoint(URI address, Access access, LongSupplier nanoTime) {
         this.name = address.getAuthority();
         this.client = access.client(address);
-        this.session = new Session(client, name, access.credentials(), access.logins(), nanoTime);
+        this.session = new Session(client, name, access, nanoTime);
         this.caller = access.credentials().caller();
         this.nanoTime = nanoTime;
     }

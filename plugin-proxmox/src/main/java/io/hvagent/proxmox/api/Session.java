@@ -42,11 +42,11 @@ final class Session {
         }
     }
 
-    Session(TargetClient client, String endpoint, Credentials credentials, LoginGuard guard, LongSupplier nanoTime) {
+    Session(TargetClient client, String endpoint, Access access, LongSupplier nanoTime) {
         this.client = client;
         this.endpoint = endpoint;
-        this.credentials = credentials;
-        this.guard = guard;
+        this.credentials = access.credentials();
+        this.guard = access.logins();
         this.nanoTime = nanoTime;
     }
 

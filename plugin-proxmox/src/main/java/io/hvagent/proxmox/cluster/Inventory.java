@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -12,12 +13,18 @@ import java.util.stream.Stream;
  * @param membership UNKNOWN where the caller may not read it
  * @param resources each id once
  * @param members the nodes, from whichever list has them
+ * @param guestsByNode the resources that are guests
  */
-public record Inventory(Membership membership, List<Resource> resources, Map<String, Member> members) {
-    public static final Inventory UNKNOWN = new Inventory(Membership.UNKNOWN, List.of(), Map.of());
+public record Inventory(
+        Membership membership,
+        List<Resource> resources,
+        Map<String, Member> members,
+        Map<String, List<Resource>> guestsByNode) {
+    public static final Inventory UNKNOWN = of(Membership.UNKNOWN, List.of());
 
     public Inventory {
         resources = List.copyOf(resources);
+        guestsByNode = Map.copyOf(guestsByNode);
         members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
@@ -27,7 +34,9 @@ public record Inventory(Membership membership, List<Resource> resources, Map<Str
         resources.stream()
                 .filter(resource -> resource.kind() == Resource.Kind.NODE)
                 .forEach(node -> members.putIfAbsent(node.node(), Member.of(node)));
-        return new Inventory(membership, resources, members);
+        Map<String, List<Resource>> guests =
+                resources.stream().filter(Resource::isGuest).collect(Collectors.groupingBy(Resource::node));
+        return new Inventory(membership, resources, members, guests);
     }
 
     /** The cluster's name, or the first node's where it has none or does not tell. */
@@ -50,7 +59,7 @@ public record Inventory(Membership membership, List<Resource> resources, Map<Str
     }
 
     public List<Resource> guestsOn(String node) {
-        return guests().filter(guest -> guest.node().equals(node)).toList();
+        return guestsByNode.getOrDefault(node, List.of());
     }
 
     /** The storages, by id. */

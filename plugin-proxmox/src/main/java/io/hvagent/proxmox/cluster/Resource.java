@@ -64,7 +64,11 @@ public record Resource(String id, Kind kind, String name, String template, JsonO
 
     /** Its tags in order, each once. */
     public List<String> tags() {
-        return Arrays.stream(fields.text("tags").split("[;, ]", -1))
+        String text = fields.text("tags");
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        return Arrays.stream(text.replace(',', ';').replace(' ', ';').split(";", -1))
                 .filter(tag -> !tag.isEmpty())
                 .sorted()
                 .distinct()

@@ -5,9 +5,11 @@ import static io.hvagent.spi.Metric.gauge;
 import io.hvagent.proxmox.cluster.Resource;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
+import java.util.List;
 
 /** What the configuration of a guest says; the first is prometheus-pve-exporter's. */
 final class ConfigFamilies {
+    private static final List<String> ID = List.of("id");
     private static final Metric ON_BOOT = gauge(
             "pve_onboot_status",
             "Whether a guest starts with its node; absent where it is not written.",
@@ -30,21 +32,26 @@ final class ConfigFamilies {
 
     static void put(Resource guest, GuestConfig config, Sink sink) {
         String id = guest.id();
-        known(sink, ON_BOOT, config.startsOnBoot(), id, guest.node(), guest.type());
-        sink.put(PROTECTED, config.isProtected() ? 1 : 0, id);
-        known(sink, CORES, config.cores(), id);
-        known(sink, SOCKETS, config.sockets(), id);
-        known(sink, MEMORY, config.memory(), id);
-        known(sink, CREATED, config.created(), id);
+        Sink.Row row = sink.row(ID, id);
+        row.put(PROTECTED, config.isProtected() ? 1 : 0);
+        known(row, CORES, config.cores());
+        known(row, SOCKETS, config.sockets());
+        known(row, MEMORY, config.memory());
+        known(row, CREATED, config.created());
         if (guest.kind() == Resource.Kind.QEMU) {
-            sink.put(AGENT, config.hasAgent() ? 1 : 0, id);
+            row.put(AGENT, config.hasAgent() ? 1 : 0);
         }
-        config.disks().forEach(disk -> known(sink, DISK, disk.size(), id, disk.name(), disk.storage()));
+        if (!Double.isNaN(config.startsOnBoot())) {
+            sink.put(ON_BOOT, config.startsOnBoot(), id, guest.node(), guest.type());
+        }
+        config.disks().stream()
+                .filter(disk -> !Double.isNaN(disk.size()))
+                .forEach(disk -> sink.put(DISK, disk.size(), id, disk.name(), disk.storage()));
     }
 
-    private static void known(Sink sink, Metric metric, double value, String... labels) {
+    private static void known(Sink.Row row, Metric metric, double value) {
         if (!Double.isNaN(value)) {
-            sink.put(metric, value, labels);
+            row.put(metric, value);
         }
     }
 }

@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Kept<T> {
     private static final double PHASES = 1 << 16;
     private static final long RETRY_PARTS = 4;
+    private static final List<String> OUTLINE = List.of("tags", "lock", "maxcpu", "maxmem", "maxdisk");
 
-    private record Entry<T>(Optional<T> value, String outline, long due) {}
+    private record Entry<T>(Optional<T> value, int outline, long due) {}
 
     private final ConcurrentHashMap<String, Entry<T>> entries = new ConcurrentHashMap<>();
     private final long every;
@@ -27,7 +28,7 @@ final class Kept<T> {
     /** Whether to ask now. */
     boolean isDue(Resource guest, long now) {
         Entry<T> entry = entries.get(guest.id());
-        return entry == null || entry.due - now <= 0 || !entry.outline.equals(outline(guest));
+        return entry == null || entry.due - now <= 0 || entry.outline != outline(guest);
     }
 
     void put(Resource guest, T value, long now) {
@@ -58,16 +59,13 @@ final class Kept<T> {
     }
 
     /** What a change of its configuration, its place or its state shows in. */
-    private static String outline(Resource guest) {
-        return String.join(
-                "\n",
-                guest.node(),
-                guest.name(),
-                guest.template(),
-                guest.fields().text("tags"),
-                guest.fields().text("lock"),
-                guest.fields().text("maxcpu"),
-                guest.fields().text("maxmem"),
-                guest.fields().text("maxdisk"));
+    private static int outline(Resource guest) {
+        int outline = guest.node().hashCode();
+        outline = 31 * outline + guest.name().hashCode();
+        outline = 31 * outline + guest.template().hashCode();
+        for (String field : OUTLINE) {
+            outline = 31 * outline + guest.fields().text(field).hashCode();
+        }
+        return outline;
     }
 }

@@ -1,5 +1,6 @@
 package io.hvagent.proxmox.json;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,7 @@ public final class JsonObject {
 
     /** The names, in no order. */
     public Set<String> names() {
-        return Set.copyOf(fields.keySet());
+        return Collections.unmodifiableSet(fields.keySet());
     }
 
     /** Whether there is a value, if only an empty one. */

@@ -5,6 +5,7 @@ import io.hvagent.vsphere.perf.Counter;
 import io.hvagent.vsphereperf.counter.Column.Published;
 import io.hvagent.vsphereperf.output.Monitored.Kind;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,16 +15,21 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Finds the wanted counters of one kind among those of one server, one by one by their names, and keeps the column of each for
  * ever: after a restart of the server only the ids are new. For one thread at a time.
  */
 public final class Resolver {
+    private static final Logger LOG = LoggerFactory.getLogger(Resolver.class);
+
     private final Selection selection;
     private final LabelNames labels;
     private final Predicate<Metric> wanted;
     private final Map<String, Column> known = new HashMap<>();
+    private final Set<String> unknownUnits = new HashSet<>();
 
     /** @param wanted whether a family is let through by the profile */
     public Resolver(Selection selection, LabelNames labels, Predicate<Metric> wanted) {
@@ -82,7 +88,18 @@ public final class Resolver {
         Column column =
                 new Column(counter, Stem.of(counter).shape(counter), DeviceLabel.of(counter.group()), published);
         known.put(counter.key(), column);
+        tellOfUnit(counter);
         return Optional.of(column);
+    }
+
+    private void tellOfUnit(Counter counter) {
+        if (Unit.of(counter.unit()).isEmpty() && unknownUnits.add(counter.unit())) {
+            LOG.warn(
+                    "{}: the unit {} of {} is not known here; its values are published as they are",
+                    kind().word(),
+                    counter.unit(),
+                    counter.key());
+        }
     }
 
     private Published published(Counter counter, boolean selected) {

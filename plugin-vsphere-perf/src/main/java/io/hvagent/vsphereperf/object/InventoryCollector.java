@@ -5,6 +5,7 @@ import io.hvagent.spi.Collector;
 import io.hvagent.spi.Pace;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
+import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Wanted;
 import java.time.Duration;
 import java.util.function.Predicate;
@@ -48,14 +49,13 @@ public final class InventoryCollector implements Collector {
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
         try {
+            Inventory inventory = vsphere.inventory(
+                    setup.wanted(), sink.left().multipliedBy(9).dividedBy(10));
             Survey.Rules rules = new Survey.Rules(setup.vcenter(), setup.filter(), setup.owns());
-            Survey survey = Survey.of(
-                    vsphere.inventory(
-                            setup.wanted(), sink.left().multipliedBy(9).dividedBy(10)),
-                    rules,
-                    fleets.number() + 1);
+            Survey survey = Survey.of(inventory, rules, fleets.number() + 1);
             fleets.set(survey.fleet());
             new ObjectSeries(sink, setup.vcenter()).put(survey);
+            inventory.withoutLabels().ifPresent(why -> sink.failed("labels", why));
         } catch (CollectException e) {
             fleets.failed(e);
             throw e;

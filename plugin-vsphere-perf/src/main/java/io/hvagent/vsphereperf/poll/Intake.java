@@ -16,6 +16,8 @@ import java.util.concurrent.ConcurrentMap;
  * instances. Thread-safe; one object's samples come from one thread at a time.
  */
 final class Intake implements PerfReader {
+    private static final int MOST_NAMES = 100_000;
+
     private static final EntityReader NOBODY = new EntityReader() {
         @Override
         public void times(long[] epochSeconds, int count) {}
@@ -87,8 +89,12 @@ final class Intake implements PerfReader {
         idle.add(reader);
     }
 
-    /** The same text, always the same object. */
+    /** The same text, mostly the same object. */
     String interned(String instance) {
+        if (instances.size() >= MOST_NAMES) {
+            instances.clear();
+        }
+
         String known = instances.putIfAbsent(instance, instance);
         return known == null ? instance : known;
     }

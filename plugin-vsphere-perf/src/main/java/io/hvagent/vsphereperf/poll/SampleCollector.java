@@ -85,9 +85,17 @@ final class SampleCollector implements Collector {
         for (KindPoll poll : polls) {
             poll.put(round, stale);
         }
+        if (setup.lateness().isZero()) {
+            putOwn(round, before, after);
+        }
+    }
+
+    /** What holds for the whole vCenter, so that one of its collectors puts it. */
+    private void putOwn(Round round, Instant before, Instant after) {
+        Sink sink = round.sink();
         sink.put(PollMetrics.LOGINS, (double) vsphere.logins(), setup.vcenter());
         Duration skew =
-                Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), serverNow);
+                Duration.between(before.plus(Duration.between(before, after).dividedBy(2)), round.serverNow());
         sink.put(PollMetrics.SKEW, skew.toMillis() / 1e3, setup.vcenter());
     }
 

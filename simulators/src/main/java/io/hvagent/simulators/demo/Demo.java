@@ -35,7 +35,8 @@ public final class Demo {
         this.agent = agent;
         this.folder = folder;
         this.port = port;
-        this.sources = List.of(new VmguestDemo(folder), new VcenterDemo(folder), new ProxmoxDemo(folder));
+        this.sources = List.of(
+                new VmguestDemo(folder), new VcenterDemo(folder), new EsxiDemo(folder), new ProxmoxDemo(folder), new KubevirtDemo(folder));
     }
 
     /** Takes the path of the agent's command, and the options to hand on to it. */

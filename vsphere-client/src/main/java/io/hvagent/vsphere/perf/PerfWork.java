@@ -96,12 +96,12 @@ final class PerfWork {
     }
 
     private void mend(Slice slice, CollectException failure) {
-        if (failure instanceof SoapFault fault && !fault.isNotAuthenticated()) {
-            mend(slice, fault);
-        } else if (isTooHeavy(failure)) {
+        if (isTooHeavy(failure)) {
             job.sizes().failed(slice);
             job.tally().failed(failure);
             again(slice, slice.halves(), failure);
+        } else if (failure instanceof SoapFault fault && !fault.isNotAuthenticated()) {
+            mend(slice, fault);
         } else {
             job.tally().failed(failure);
             job.tally().unanswered(slice.moids(), failure);
@@ -111,8 +111,11 @@ final class PerfWork {
 
     /** Time-outs, broken replies, and what a server says that is overloaded; but not one that is not there. */
     private static boolean isTooHeavy(CollectException failure) {
-        return failure.reason() == Reason.TIMEOUT
-                || (failure.reason() == Reason.BAD_REPLY && !(failure instanceof StaleCountersException))
+        boolean broken = failure.reason() == Reason.BAD_REPLY
+                && !(failure instanceof StaleCountersException)
+                && !(failure instanceof SoapFault);
+        return broken
+                || failure.reason() == Reason.TIMEOUT
                 || (failure instanceof HttpFailure http && http.status() >= 500);
     }
 

@@ -61,6 +61,11 @@ public final class Envelope {
         return !method.equals("Login") && !method.equals("Logout");
     }
 
+    /** Whether the reply is better not packed: of samples there are so many that unpacking them costs more than it saves. */
+    boolean wantsPlainReply() {
+        return method.equals("QueryPerf");
+    }
+
     /** Overwrites all that was written, for requests that hold a password. */
     public void wipe() {
         Arrays.fill(bytes, (byte) 0);

@@ -53,17 +53,20 @@ public final class SoapPort {
      */
     public <T> T call(Envelope call, Manner manner, Body<T> body, Deadline deadline)
             throws CollectException, InterruptedException {
-        Request request = new Request("POST", PATH, headers(manner), List.of(call.buffer()), call.isRepeatable());
+        Request request = new Request("POST", PATH, headers(call, manner), List.of(call.buffer()), call.isRepeatable());
         return client.send(request, deadline.left(), reply -> {
             manner.cookies().take(reply.headers("set-cookie"));
             return read(reply, call.method() + " at " + server, body);
         });
     }
 
-    private static Map<String, String> headers(Manner manner) {
+    private static Map<String, String> headers(Envelope call, Manner manner) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", "text/xml; charset=utf-8");
         headers.put("SOAPAction", manner.action());
+        if (call.wantsPlainReply()) {
+            headers.put("Accept-Encoding", "identity");
+        }
         String cookies = manner.cookies().header();
         if (!cookies.isEmpty()) {
             headers.put("Cookie", cookies);

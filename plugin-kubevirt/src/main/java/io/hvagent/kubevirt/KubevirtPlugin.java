@@ -1,0 +1,56 @@
+package io.hvagent.kubevirt;
+
+import io.hvagent.spi.Group;
+import io.hvagent.spi.PluginContext;
+import io.hvagent.spi.Source;
+import io.hvagent.spi.SourcePlugin;
+import java.time.Duration;
+import java.util.Map;
+
+/** Processes of the virtual machines on a KubeVirt node; successor of kubevirt-metrics-collector. */
+public final class KubevirtPlugin implements SourcePlugin<KubevirtConfig> {
+    private final Surroundings here;
+
+    /** For this node. */
+    public KubevirtPlugin() {
+        this(Surroundings.ofThisProcess());
+    }
+
+    KubevirtPlugin(Surroundings here) {
+        this.here = here;
+    }
+
+    @Override
+    public String name() {
+        return "kubevirt";
+    }
+
+    @Override
+    public Class<KubevirtConfig> configType() {
+        return KubevirtConfig.class;
+    }
+
+    @Override
+    public Map<String, Group> groups() {
+        return Map.of(
+                "io",
+                Group.ON,
+                "fds",
+                Group.ON,
+                "block_io_delay",
+                Group.OFF,
+                "vcpus",
+                Group.OFF,
+                CgroupCollector.GROUP,
+                Group.ON,
+                ThreadCollector.GROUP,
+                Group.every(Duration.ofMinutes(1)),
+                PssCollector.GROUP,
+                Group.every(Duration.ofMinutes(5)));
+    }
+
+    @Override
+    public Source open(KubevirtConfig config, PluginContext context) {
+        return KubevirtSource.open(config, context, here);
+    }
+}

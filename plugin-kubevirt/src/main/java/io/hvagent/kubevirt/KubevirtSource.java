@@ -1,0 +1,66 @@
+package io.hvagent.kubevirt;
+
+import io.hvagent.kubevirt.compat.CompatTargets;
+import io.hvagent.kubevirt.pod.CriPods;
+import io.hvagent.kubevirt.pod.PodLogs;
+import io.hvagent.kubevirt.proc.ProcFiles;
+import io.hvagent.kubevirt.scan.ProcessTable;
+import io.hvagent.kubevirt.scan.VmPods;
+import io.hvagent.spi.Collector;
+import io.hvagent.spi.PluginContext;
+import io.hvagent.spi.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** This node. */
+final class KubevirtSource implements Source {
+    private final List<Collector> collectors;
+
+    private KubevirtSource(List<Collector> collectors) {
+        this.collectors = List.copyOf(collectors);
+    }
+
+    static KubevirtSource open(KubevirtConfig config, PluginContext context, Surroundings here) {
+        CompatFiles compat = CompatFiles.read(config.compatFiles());
+        Setting setting = setting(config, context, here, compat);
+        AtomicReference<CriPods> told = new AtomicReference<>(CriPods.NONE);
+        List<Collector> collectors = new ArrayList<>();
+        config.cri().or(compat::cri).ifPresent(cri -> collectors.add(new CriCollector(setting, cri, told)));
+        collectors.add(new ProcessCollector(
+                setting,
+                new ProcessTable(setting.files(), new CompatTargets(compat.files())),
+                new VmPods(new PodLogs(config.logs()), told::get)));
+        addIfOn(collectors, new ThreadCollector(setting), setting);
+        addIfOn(collectors, new CgroupCollector(setting, config.cgroup()), setting);
+        addIfOn(collectors, new PssCollector(setting, config.pssLimit()), setting);
+        return new KubevirtSource(collectors);
+    }
+
+    private static void addIfOn(List<Collector> collectors, Collector collector, Setting setting) {
+        if (setting.isOn(collector.name())) {
+            collectors.add(collector);
+        }
+    }
+
+    private static Setting setting(
+            KubevirtConfig config, PluginContext context, Surroundings here, CompatFiles compat) {
+        String node = here.node(config.node());
+        String version = Optional.ofNullable(KubevirtSource.class.getPackage().getImplementationVersion())
+                .orElse("");
+        return new Setting(
+                node,
+                compat.hostName().orElse(node),
+                version,
+                new ProcFiles(config.proc()),
+                context,
+                here.nanoTime(),
+                new AtomicReference<>(Census.EMPTY));
+    }
+
+    @Override
+    public List<Collector> collectors() {
+        return collectors;
+    }
+}

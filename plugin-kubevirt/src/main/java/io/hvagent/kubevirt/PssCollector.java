@@ -1,0 +1,115 @@
+package io.hvagent.kubevirt;
+
+import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.ProcessStat;
+import io.hvagent.spi.Collector;
+import io.hvagent.spi.Pace;
+import io.hvagent.spi.Sink;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Memory by its shares. The kernel walks all pages of a process for it and holds a lock meanwhile: seldom, and not for large
+ * processes. Where a process of a group is not read, the group has none: a part of a sum would mislead.
+ */
+final class PssCollector implements Collector {
+    static final String GROUP = "pss";
+    private static final long KIBI = 1024;
+    private static final List<Kind> KINDS = List.of(
+            new Kind("total", "Pss:"),
+            new Kind("anon", "Pss_Anon:"),
+            new Kind("file", "Pss_File:"),
+            new Kind("shmem", "Pss_Shmem:"),
+            new Kind("swap", "SwapPss:"));
+
+    private final Setting setting;
+    private final long limit;
+    private final FileBytes bytes = new FileBytes();
+
+    /** A value of the label {@code kind}, and the line of the file that has it. */
+    private record Kind(String label, String line) {}
+
+    /** @param limit resident bytes beyond which a process is not read */
+    PssCollector(Setting setting, long limit) {
+        this.setting = setting;
+        this.limit = limit;
+    }
+
+    @Override
+    public String name() {
+        return GROUP;
+    }
+
+    @Override
+    public String target() {
+        return setting.node();
+    }
+
+    @Override
+    public Pace pace(Pace ofSource) {
+        return setting.context().group(GROUP).pace(ofSource);
+    }
+
+    @Override
+    public void collect(Sink sink) throws InterruptedException {
+        Map<List<String>, Sum> sums = new LinkedHashMap<>();
+        for (Census.Member member : setting.census().get().members()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while reading smaps_rollup");
+            }
+            if (member.resident() > 0) {
+                read(member, sums.computeIfAbsent(member.labels(), labels -> new Sum()));
+            }
+        }
+        sums.forEach((labels, sum) -> sum.put(labels, sink));
+        int denied = sums.values().stream().mapToInt(sum -> sum.denied).sum();
+        if (denied > 0) {
+            sink.failed(GROUP, Denials.denied(GROUP, "smaps_rollup", denied));
+        }
+    }
+
+    private void read(Census.Member member, Sum sum) {
+        int pid = member.id().pid();
+        if (member.resident() > limit) {
+            sum.tooLarge = true;
+        } else if (bytes.read(setting.files().of(pid, "smaps_rollup"))) {
+            sum.add(bytes);
+        } else if (isAlive(pid)) {
+            sum.denied++;
+        }
+    }
+
+    private boolean isAlive(int pid) {
+        return bytes.read(setting.files().of(pid, "stat"))
+                && ProcessStat.parse(bytes).filter(stat -> !stat.dead()).isPresent();
+    }
+
+    /** The processes of one group. */
+    private static final class Sum {
+        private final long[] values = new long[KINDS.size()];
+        private boolean any;
+        private boolean tooLarge;
+        private int denied;
+
+        void add(FileBytes text) {
+            any = true;
+            for (int i = 0; i < values.length; i++) {
+                long kibi = text.valueOf(KINDS.get(i).line);
+                values[i] = kibi < 0 || values[i] < 0 ? -1 : values[i] + kibi * KIBI;
+            }
+        }
+
+        void put(List<String> labels, Sink sink) {
+            boolean complete = any && !tooLarge && denied == 0;
+            for (int i = 0; i < values.length && complete; i++) {
+                if (values[i] >= 0) {
+                    List<String> all = new ArrayList<>(labels);
+                    all.add(KINDS.get(i).label);
+                    sink.put(ProcessMetrics.PSS, (double) values[i], all.toArray(String[]::new));
+                }
+            }
+        }
+    }
+}

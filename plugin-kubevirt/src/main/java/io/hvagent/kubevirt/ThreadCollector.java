@@ -1,0 +1,159 @@
+package io.hvagent.kubevirt;
+
+import io.hvagent.kubevirt.LabelledTotals.Labels;
+import io.hvagent.kubevirt.LabelledTotals.ThreadId;
+import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.TaskFigures;
+import io.hvagent.kubevirt.scan.KnownProcess;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
+import io.hvagent.spi.Collector;
+import io.hvagent.spi.Common;
+import io.hvagent.spi.Pace;
+import io.hvagent.spi.Sink;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What threads did and waited for. The kernel has no sums of these for a process, so that each thread is read. */
+final class ThreadCollector implements Collector {
+    static final String GROUP = "threads";
+    private static final String EACH_CPU = "vcpus";
+    private static final double NANOS = 1e9;
+
+    private final Setting setting;
+    private final FileBytes bytes = new FileBytes();
+    private final Map<KnownProcess.Id, ThreadTable> tables = new HashMap<>();
+    private final LabelledTotals<Census.Group> switches = new LabelledTotals<>(2);
+    private final LabelledTotals<RoleKey> roles = new LabelledTotals<>(2);
+    private final LabelledTotals<CpuKey> cpus = new LabelledTotals<>(2);
+    private final LabelledTotals<String> waits = new LabelledTotals<>(2);
+    private boolean scheduled;
+
+    /** The threads of one role in one group of processes. */
+    private record RoleKey(Census.Group group, ThreadRole role) {}
+
+    /** The threads of one virtual CPU. */
+    private record CpuKey(Census.Group group, String cpu) {}
+
+    ThreadCollector(Setting setting) {
+        this.setting = setting;
+    }
+
+    @Override
+    public String name() {
+        return GROUP;
+    }
+
+    @Override
+    public String target() {
+        return setting.node();
+    }
+
+    @Override
+    public Pace pace(Pace ofSource) {
+        return setting.context().group(GROUP).pace(ofSource);
+    }
+
+    @Override
+    public void collect(Sink sink) throws InterruptedException {
+        Census census = setting.census().get();
+        begin(census);
+        for (Census.Member member : census.members()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while reading threads");
+            }
+            read(member);
+        }
+        put(sink);
+        if (!scheduled && !census.members().isEmpty()) {
+            sink.failed(
+                    "run_delay",
+                    new CollectException(
+                            Reason.NO_DATA,
+                            "/proc/PID/task/TID/schedstat is all zeros: this kernel keeps no statistics of its scheduler"
+                                    + " (CONFIG_SCHED_INFO)"));
+        }
+    }
+
+    private void begin(Census census) {
+        Set<KnownProcess.Id> living =
+                census.members().stream().map(Census.Member::id).collect(Collectors.toSet());
+        Set<String> containers =
+                census.members().stream().map(each -> each.group().container()).collect(Collectors.toSet());
+        tables.keySet().retainAll(living);
+        Stream.of(switches, roles, cpus, waits).forEach(totals -> totals.begin(containers));
+    }
+
+    private void read(Census.Member member) {
+        ThreadTable table = tables.computeIfAbsent(member.id(), id -> new ThreadTable(setting.files(), member));
+        table.update(bytes).forEach((tid, task) -> {
+            ThreadId id = new ThreadId(member.id().pid(), tid);
+            task.schedule(bytes).ifPresent(figures -> take(member, task, id, figures));
+            task.switches(bytes)
+                    .ifPresent(figures -> switches.put(
+                            member.group(),
+                            new Labels(member.group().container(), member.labels()),
+                            id,
+                            figures.voluntary(),
+                            figures.involuntary()));
+        });
+    }
+
+    private void take(Census.Member member, ThreadTable.Task task, ThreadId id, TaskFigures.Schedule figures) {
+        String container = member.group().container();
+        long[] values = {figures.cpu(), figures.delay()};
+        scheduled |= figures.cpu() > 0;
+        roles.put(
+                new RoleKey(member.group(), task.role()),
+                new Labels(container, with(member.labels(), task.role().label())),
+                id,
+                values);
+        if (task.role() == ThreadRole.VCPU) {
+            cpus.put(
+                    new CpuKey(member.group(), task.cpu()),
+                    new Labels(container, with(member.labels().subList(0, 4), task.cpu())),
+                    id,
+                    values);
+            waits.put(
+                    member.vmId(),
+                    new Labels(container, List.of(CommonModel.PLATFORM, setting.node(), member.vmId())),
+                    id,
+                    values);
+        }
+    }
+
+    private static List<String> with(List<String> labels, String more) {
+        return Stream.concat(labels.stream(), Stream.of(more)).toList();
+    }
+
+    private void put(Sink sink) {
+        switches.forEach((sums, labels) -> {
+            sink.put(ProcessMetrics.SWITCHES, (double) sums[0], array(with(labels, "voluntary")));
+            sink.put(ProcessMetrics.SWITCHES, (double) sums[1], array(with(labels, "involuntary")));
+        });
+        if (!scheduled) {
+            return;
+        }
+        roles.forEach((sums, labels) -> {
+            Sink.Row row = sink.row(ProcessMetrics.THREAD_CPU.labels(), array(labels));
+            row.put(ProcessMetrics.THREAD_CPU, sums[0] / NANOS);
+            row.put(ProcessMetrics.RUN_DELAY, sums[1] / NANOS);
+        });
+        if (setting.isOn(EACH_CPU)) {
+            cpus.forEach((sums, labels) -> {
+                Sink.Row row = sink.row(VmMetrics.VCPU_CPU.labels(), array(labels));
+                row.put(VmMetrics.VCPU_CPU, sums[0] / NANOS);
+                row.put(VmMetrics.VCPU_DELAY, sums[1] / NANOS);
+            });
+        }
+        waits.forEach((sums, labels) -> sink.put(Common.VM_CPU_WAIT, sums[1] / NANOS, array(labels)));
+    }
+
+    private static String[] array(List<String> labels) {
+        return labels.toArray(String[]::new);
+    }
+}

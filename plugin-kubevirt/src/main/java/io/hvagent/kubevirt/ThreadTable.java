@@ -1,0 +1,85 @@
+package io.hvagent.kubevirt;
+
+import io.hvagent.kubevirt.pod.Role;
+import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.ProcFiles;
+import io.hvagent.kubevirt.proc.TaskFigures;
+import java.io.File;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The threads of one process, between rounds. For one task. */
+final class ThreadTable {
+    /** Rounds after which a name is taken for final: a thread gets it a little after its start. */
+    private static final int SETTLED = 3;
+
+    private final ProcFiles files;
+    private final Census.Member process;
+    private final Map<Integer, Task> threads = new HashMap<>();
+    private int round;
+
+    /** One task. */
+    static final class Task {
+        private final File schedule;
+        private final File status;
+        private final File name;
+        private ThreadRole role = ThreadRole.OTHER;
+        private String cpu = "";
+        private int looks;
+        private int round;
+
+        Task(ProcFiles files, int pid, int tid) {
+            schedule = files.of(pid, tid, "schedstat");
+            status = files.of(pid, tid, "status");
+            name = files.of(pid, tid, "comm");
+        }
+
+        ThreadRole role() {
+            return role;
+        }
+
+        /** The virtual CPU that it runs; empty if none. */
+        String cpu() {
+            return cpu;
+        }
+
+        Optional<TaskFigures.Schedule> schedule(FileBytes bytes) {
+            return bytes.read(schedule) ? TaskFigures.schedule(bytes) : Optional.empty();
+        }
+
+        Optional<TaskFigures.Switches> switches(FileBytes bytes) {
+            return bytes.read(status) ? TaskFigures.switches(bytes) : Optional.empty();
+        }
+
+        private void lookAtName(boolean leader, FileBytes bytes) {
+            if (role != ThreadRole.VCPU && looks < SETTLED && bytes.read(name)) {
+                looks++;
+                String text = bytes.text().strip();
+                role = ThreadRole.of(text, leader);
+                cpu = ThreadRole.cpu(text);
+            }
+        }
+    }
+
+    ThreadTable(ProcFiles files, Census.Member process) {
+        this.files = files;
+        this.process = process;
+    }
+
+    /** The threads of now, by their ids. */
+    Map<Integer, Task> update(FileBytes bytes) {
+        round++;
+        int pid = process.id().pid();
+        boolean qemu = process.group().role() == Role.QEMU;
+        for (int tid : files.threads(pid)) {
+            Task task = threads.computeIfAbsent(tid, id -> new Task(files, pid, id));
+            task.round = round;
+            if (qemu) {
+                task.lookAtName(tid == pid, bytes);
+            }
+        }
+        threads.values().removeIf(task -> task.round != round);
+        return threads;
+    }
+}

@@ -1,0 +1,59 @@
+package io.hvagent.kubevirt.scan;
+
+import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.FileLimit;
+import io.hvagent.kubevirt.proc.ProcFiles;
+import io.hvagent.kubevirt.proc.ProcessIo;
+import io.hvagent.kubevirt.proc.ProcessMemory;
+import io.hvagent.kubevirt.proc.ProcessStat;
+import java.io.File;
+import java.util.Optional;
+
+/** Reads one process again and again. For one thread. */
+public final class FigureReader {
+    private final File stat;
+    private final File status;
+    private final File io;
+    private final File descriptors;
+    private final File limits;
+    private boolean ioDenied;
+    private boolean descriptorsDenied;
+    private double mostFiles = Double.NaN;
+
+    /** What to read beside stat and status. */
+    public record Wanted(boolean io, boolean files) {}
+
+    FigureReader(ProcFiles files, int pid) {
+        stat = files.of(pid, "stat");
+        status = files.of(pid, "status");
+        io = files.of(pid, "io");
+        descriptors = files.of(pid, "fd");
+        limits = files.of(pid, "limits");
+    }
+
+    /**
+     * Reads the process; empty if it is gone. Reads stat last: if that is still of the same process, so was all before it. A
+     * file that a living process does not give is forbidden, and not tried again.
+     */
+    Optional<Figures> read(Wanted wanted, FileBytes bytes) {
+        Optional<ProcessMemory> memory = bytes.read(status) ? ProcessMemory.parse(bytes) : Optional.empty();
+        boolean triesIo = wanted.io && !ioDenied;
+        Optional<ProcessIo> counts = triesIo && bytes.read(io) ? ProcessIo.parse(bytes) : Optional.empty();
+        boolean triesFiles = wanted.files && !descriptorsDenied;
+        int open = triesFiles ? ProcFiles.entries(descriptors) : -1;
+        double most = wanted.files ? mostFiles(bytes) : Double.NaN;
+        Optional<ProcessStat> now = bytes.read(stat) ? ProcessStat.parse(bytes) : Optional.empty();
+        if (now.isPresent() && !now.get().dead()) {
+            ioDenied |= triesIo && counts.isEmpty();
+            descriptorsDenied |= triesFiles && open < 0;
+        }
+        return now.map(state -> new Figures(state, memory, counts, open, most));
+    }
+
+    private double mostFiles(FileBytes bytes) {
+        if (Double.isNaN(mostFiles) && bytes.read(limits)) {
+            mostFiles = FileLimit.parse(bytes);
+        }
+        return mostFiles;
+    }
+}
