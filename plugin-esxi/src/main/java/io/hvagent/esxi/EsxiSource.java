@@ -129,7 +129,10 @@ final class EsxiSource implements Source {
 
     @Override
     public synchronized List<Endpoint> endpoints() {
-        return watched.values().stream().map(Server::endpoint).toList();
+        List<Endpoint> endpoints = new ArrayList<>();
+        watched.values().forEach(server -> endpoints.add(server.endpoint()));
+        routes.forEach(route -> endpoints.addAll(route.endpoints()));
+        return endpoints;
     }
 
     @Override

@@ -16,8 +16,7 @@ final class EsxiDemo implements DemoSource {
     EsxiDemo(Path folder) throws IOException {
         Fleet fleet = Fleet.demo();
         String unwell = fleet.hosts().get(1).moid();
-        vcenter = VcenterSimulator.start(
-                fleet.changed(unwell, host -> ((Host) host).with(Health.BAD)), Setup.usual());
+        vcenter = VcenterSimulator.start(fleet.changed(unwell, host -> ((Host) host).with(Health.BAD)), Setup.usual());
         password = SecretFile.write(folder.resolve("esxi.password"), vcenter.password());
     }
 
