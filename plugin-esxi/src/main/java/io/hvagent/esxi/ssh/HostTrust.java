@@ -57,7 +57,7 @@ final class HostTrust {
     Voucher judge(EsxiHost host, HostKey key) throws CollectException {
         KnownHosts file = file();
         if (file.revoked(key)) {
-            throw untrusted(host, key, "its key " + shown(key) + " is marked as revoked");
+            throw untrusted(host, "its key " + shown(key) + " is marked as revoked");
         }
         Optional<String> pin = pin(host);
         if (pin.isPresent()) {
@@ -82,7 +82,6 @@ final class HostTrust {
         }
         throw untrusted(
                 host,
-                key,
                 "its key CHANGED, or another machine answers: " + shown(key) + " instead of " + pin + " in"
                         + " ssh.fingerprints" + WAY_OUT + "write it there");
     }
@@ -92,7 +91,6 @@ final class HostTrust {
                 accepted.<Object>map(keys -> keys).orElse("ssh.known_hosts").toString();
         return untrusted(
                 host,
-                key,
                 "its key CHANGED, or another machine answers: " + shown(key) + " instead of " + shown(recorded.get(0))
                         + WAY_OUT + "replace the line in " + place);
     }
@@ -101,7 +99,6 @@ final class HostTrust {
         if (accepted.isEmpty()) {
             throw untrusted(
                     host,
-                    key,
                     "nothing speaks for its key " + shown(key) + WAY_OUT + "write it under ssh.fingerprints, or collect"
                             + " the keys of all hosts with hvagent check PROFILE --connect --write-known-hosts FILE and name"
                             + " FILE as ssh.known_hosts, or write ssh.host_keys: accept-new");
@@ -115,7 +112,7 @@ final class HostTrust {
         }
     }
 
-    private static CollectException untrusted(EsxiHost host, HostKey key, String why) {
+    private static CollectException untrusted(EsxiHost host, String why) {
         return new CollectException(Reason.UNTRUSTED, host.name() + ": nothing was sent to it, for " + why);
     }
 

@@ -1,11 +1,9 @@
 package io.hvagent.simulators.esxi;
 
-import java.util.List;
-
 /** Where a host stops to answer: it takes the message of that stage in and never replies. */
 public enum Stage {
     /** It accepts the connection and does not say who it is. */
-    IDENTIFICATION(),
+    IDENTIFICATION,
     /** It does not begin the key exchange. */
     KEX_INIT(20, 30),
     /** It does not finish the key exchange. */
@@ -19,18 +17,30 @@ public enum Stage {
     /** It does not say whether it will run the command. */
     EXEC(98),
     /** It runs the command, which writes nothing and does not end. */
-    SILENT_COMMAND(),
+    SILENT_COMMAND,
     /** It runs the command, which stops halfway in its output. */
-    HALF_THE_OUTPUT();
+    HALF_THE_OUTPUT;
 
-    private final List<Integer> messages;
+    private static final int NONE = -1;
 
-    Stage(Integer... messages) {
-        this.messages = List.of(messages);
+    private final int message;
+    private final int further;
+
+    Stage() {
+        this(NONE);
+    }
+
+    Stage(int message) {
+        this(message, NONE);
+    }
+
+    Stage(int message, int further) {
+        this.message = message;
+        this.further = further;
     }
 
     /** Whether a message with this number is not answered. */
-    boolean swallows(int message) {
-        return messages.contains(message);
+    boolean swallows(int received) {
+        return received == message || received == further;
     }
 }
