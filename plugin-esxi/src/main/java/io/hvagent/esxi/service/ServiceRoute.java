@@ -2,6 +2,7 @@ package io.hvagent.esxi.service;
 
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.spi.Collector;
+import io.hvagent.spi.Endpoint;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ public interface ServiceRoute extends AutoCloseable {
      * once; they ask for the hosts of now by themselves.
      */
     default List<Collector> collectors() {
+        return List.of();
+    }
+
+    /** What the route connects to, for the hosts of now. */
+    default List<Endpoint> endpoints() {
         return List.of();
     }
 
