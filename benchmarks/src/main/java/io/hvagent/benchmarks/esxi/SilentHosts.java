@@ -34,8 +34,9 @@ public final class SilentHosts {
             try (Route route = new Route(addresses, fleet.port(), knownHosts)) {
                 route.read(Duration.ofMinutes(1));
                 List<EsxiSshHost> silent = fleet.hosts().subList(0, Integer.parseInt(arguments[1]));
+                List<Stage> stages = List.of(Stage.values());
                 for (int round = 0; round < rounds; round++) {
-                    round(route, silent, Stage.values()[round % Stage.values().length], limit);
+                    round(route, silent, stages.get(round % stages.size()), limit);
                 }
             }
         }

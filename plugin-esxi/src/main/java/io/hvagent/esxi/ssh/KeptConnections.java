@@ -43,7 +43,7 @@ public final class KeptConnections implements ServiceRoute {
     public static final String DISK_HEALTH = "esxcli_disks";
 
     private static final Duration LONGEST_FOR_A_HOST = Duration.ofSeconds(10);
-    /** A host gets this part of a round, so that even a sixth of the places' fill of silent hosts leaves time for the rest. */
+    /** A host gets this part of a round: five times as many silent hosts as places still leave time for the rest. */
     private static final int PARTS = 6;
 
     private static final int STACK_BYTES = 256 * 1024;
@@ -157,6 +157,11 @@ public final class KeptConnections implements ServiceRoute {
                 host.name()
                         + " was not asked over SSH in this round: too many others did not answer; ssh.parallel allows"
                         + " more at a time"));
+    }
+
+    /** Hosts that are asked at the same time, at most. */
+    int places() {
+        return config.parallel();
     }
 
     /** The hosts that were asked, for metrics. */
