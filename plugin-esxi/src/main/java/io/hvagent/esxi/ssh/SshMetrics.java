@@ -55,7 +55,7 @@ final class SshMetrics implements Collector {
     private static void put(Sink sink, String host, HostLink.State state) {
         Sink.Row row = sink.row(List.of("host"), host);
         row.put(CONNECTED, state.connected() ? 1 : 0);
-        row.put(LOGINS, state.logins());
+        row.put(LOGINS, (double) state.logins());
         row.put(REFUSED, failedBy(state, Reason.UNTRUSTED));
         row.put(HELD, failedBy(state, Reason.UNAUTHORIZED));
         boolean trusted = !state.failure().equals(Optional.of(Reason.UNTRUSTED));
