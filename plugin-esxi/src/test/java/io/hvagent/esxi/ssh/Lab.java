@@ -6,6 +6,7 @@ import io.hvagent.simulators.esxi.EsxiSshFleet;
 import io.hvagent.simulators.esxi.EsxiSshHost;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +72,7 @@ final class Lab implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         fleet.close();
     }
 }
