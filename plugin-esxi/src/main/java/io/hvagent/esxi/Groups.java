@@ -1,5 +1,6 @@
 package io.hvagent.esxi;
 
+import io.hvagent.esxi.ssh.KeptConnections;
 import io.hvagent.spi.Group;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,6 +29,8 @@ final class Groups {
         groups.put(SERVICE_DETAILS, Group.OFF);
         groups.put(CLOCK, Group.OFF);
         groups.put(CERTIFICATES, Group.OFF);
+        groups.put(KeptConnections.NIC_COUNTERS, Group.OFF);
+        groups.put(KeptConnections.DISK_HEALTH, Group.OFF);
         return groups;
     }
 }

@@ -22,8 +22,8 @@ import net.schmizz.sshj.connection.channel.OpenFailException;
 import net.schmizz.sshj.userauth.UserAuthException;
 
 /**
- * A connection that is logged in. For one thread at a time, but {@link #close()} may come from any and ends what is under way:
- * it closes the socket, and so never waits.
+ * A connection that is logged in. It is opened by one thread; then commands of several may run side by side. {@link #close()} may
+ * come from any and ends what is under way: it closes the socket, and so never waits.
  */
 final class HostConnection implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(5);

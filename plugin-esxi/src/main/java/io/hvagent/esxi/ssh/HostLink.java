@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * What is kept of one host from round to round: its connection, what spoke for its key, and the services whose scripts hung.
- * Thread-safe; one question at a time.
+ * Thread-safe. One question about services at a time; other commands may run beside it, on the same connection.
  */
 final class HostLink implements AutoCloseable {
     /** A hung script stays behind on the host each time that it is asked. */
@@ -29,6 +30,7 @@ final class HostLink implements AutoCloseable {
     private final EsxiHost host;
     private final Connector connector;
     private final ReentrantLock busy = new ReentrantLock();
+    private final ReentrantLock connecting = new ReentrantLock();
     private final Map<String, Deadline> hung = new HashMap<>();
     private volatile Optional<HostConnection> connection = Optional.empty();
     private volatile Optional<HostTrust.Voucher> voucher = Optional.empty();
@@ -57,18 +59,11 @@ final class HostLink implements AutoCloseable {
 
     /** Runs a command on the kept connection, or on a new one. */
     String run(String command, Duration limit) throws CollectException {
-        if (!busy.tryLock()) {
-            throw timeout("is busy with another question");
+        HostConnection.Reply reply = reply(command, Deadline.in(limit));
+        if (reply.failure().isPresent()) {
+            throw reply.failure().get();
         }
-        try {
-            HostConnection.Reply reply = reply(command, Deadline.in(limit));
-            if (reply.failure().isPresent()) {
-                throw reply.failure().get();
-            }
-            return reply.output();
-        } finally {
-            busy.unlock();
-        }
+        return reply.output();
     }
 
     private HostServices ask(List<String> services, Deadline deadline) {
@@ -127,6 +122,22 @@ final class HostLink implements AutoCloseable {
     }
 
     private HostConnection connected(Deadline deadline) throws CollectException {
+        try {
+            if (!connecting.tryLock(deadline.millis(), TimeUnit.MILLISECONDS)) {
+                throw timeout("is being connected to by another question");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw timeout("was not connected to: interrupted");
+        }
+        try {
+            return keptOrNew(deadline);
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private HostConnection keptOrNew(Deadline deadline) throws CollectException {
         Optional<HostConnection> kept = connection;
         if (kept.isPresent() && kept.get().usable()) {
             return kept.get();

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 public interface SshRoute {
     /** The route that this build has, if it has one. */
     static Optional<SshRoute> present() {
-        return Optional.of((config, hosts, context) -> new KeptConnections(config, context));
+        return Optional.of(KeptConnections::new);
     }
 
     /**

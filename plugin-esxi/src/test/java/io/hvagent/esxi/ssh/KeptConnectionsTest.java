@@ -106,12 +106,12 @@ class KeptConnectionsTest {
     void aNewKeyIsAcceptedWhereThatIsWantedAndAChangedOneIsNot() throws Exception {
         Settings settings = new Settings(lab.fleet.port(), Optional.empty(), Settings.open(), Optional.of(folder));
         SshConfig config = settings.config(Settings.PASSWORD, Optional.of(SshConfig.NewKeys.ACCEPT_NEW));
-        try (KeptConnections accepting = new KeptConnections(config, settings)) {
+        try (KeptConnections accepting = new KeptConnections(config, List::of, settings)) {
             assertEquals(Optional.empty(), lab.ask(accepting).failure());
         }
         lab.first().key(EsxiSshFleet.newKey());
         long before = lab.first().tally().authMessages();
-        try (KeptConnections restarted = new KeptConnections(config, settings)) {
+        try (KeptConnections restarted = new KeptConnections(config, List::of, settings)) {
             assertEquals(Optional.of(Reason.UNTRUSTED), Lab.reason(lab.ask(restarted)));
         }
         assertEquals(before, lab.first().tally().authMessages());
@@ -132,11 +132,11 @@ class KeptConnectionsTest {
                 plain.knownHosts(),
                 Map.of(lab.first().address(), lab.first().fingerprint()),
                 plain.hostKeys());
-        try (KeptConnections pinning = new KeptConnections(pinned, settings)) {
+        try (KeptConnections pinning = new KeptConnections(pinned, List::of, settings)) {
             assertEquals(Optional.empty(), lab.ask(pinning).failure());
             lab.first().key(EsxiSshFleet.newKey());
         }
-        try (KeptConnections pinning = new KeptConnections(pinned, settings)) {
+        try (KeptConnections pinning = new KeptConnections(pinned, List::of, settings)) {
             assertEquals(Optional.of(Reason.UNTRUSTED), Lab.reason(lab.ask(pinning)));
         }
     }

@@ -42,7 +42,7 @@ final class Lab implements AutoCloseable {
     }
 
     KeptConnections route() {
-        return new KeptConnections(settings().config(), settings());
+        return new KeptConnections(settings().config(), this::hosts, settings());
     }
 
     List<EsxiHost> hosts() {

@@ -44,7 +44,7 @@ class LockoutTest {
         try (Lab lab = new Lab(20, folder, clock)) {
             Settings settings = lab.settings(new AccountGuard(Optional.empty(), clock));
             SshConfig wrong = settings.config("not-the-password", Optional.empty());
-            try (KeptConnections route = new KeptConnections(wrong, settings)) {
+            try (KeptConnections route = new KeptConnections(wrong, List::of, settings)) {
                 for (int round = 0; round < ROUNDS_OF_A_DAY; round++) {
                     Collection<HostServices> answers =
                             route.read(lab.hosts(), ROUND).values();
@@ -59,7 +59,7 @@ class LockoutTest {
                     hosts.stream().mapToLong(host -> host.tally().refusals()).sum();
             assertTrue(refusals >= 1 && refusals <= 2, "refusals: " + refusals);
             assertTrue(
-                    hosts.stream().mapToLong(host -> host.tally().connections()).sum() <= 3 * hosts.size());
+                    hosts.stream().mapToLong(host -> host.tally().connections()).sum() <= 3L * hosts.size());
         }
     }
 
@@ -68,7 +68,7 @@ class LockoutTest {
         try (Lab lab = new Lab(1, folder, clock)) {
             Settings settings = lab.settings();
             SshConfig wrong = settings.config("not-the-password", Optional.empty());
-            try (KeptConnections route = new KeptConnections(wrong, settings)) {
+            try (KeptConnections route = new KeptConnections(wrong, List::of, settings)) {
                 for (int round = 0; round < 5; round++) {
                     assertEquals(Optional.of(Reason.UNAUTHORIZED), Lab.reason(lab.ask(route)));
                 }
@@ -87,7 +87,7 @@ class LockoutTest {
         try (Lab lab = new Lab(3, folder, clock)) {
             lab.first().account().password("another");
             Settings settings = lab.settings(new AccountGuard(Optional.empty(), clock));
-            try (KeptConnections route = new KeptConnections(settings.config(), settings)) {
+            try (KeptConnections route = new KeptConnections(settings.config(), List::of, settings)) {
                 for (int round = 0; round < ROUNDS_OF_A_DAY; round++) {
                     assertEquals(Optional.of(Reason.UNAUTHORIZED), Lab.reason(lab.ask(route)));
                     clock.pass(ROUND);

@@ -90,7 +90,7 @@ class OpenSshTest {
             }
             Settings settings = settings(sshd);
             SshConfig config = settings.config("not-the-password", Optional.empty());
-            try (KeptConnections route = new KeptConnections(config, settings)) {
+            try (KeptConnections route = new KeptConnections(config, List::of, settings)) {
                 assertEquals(
                         Optional.of(Reason.UNAUTHORIZED),
                         Lab.reason(route.read(List.of(HOST), LIMIT).get(HOST)));
@@ -190,6 +190,6 @@ class OpenSshTest {
                 Optional.of(knownHosts),
                 Map.of(),
                 Optional.empty());
-        return new KeptConnections(config, settings(sshd));
+        return new KeptConnections(config, () -> List.of(HOST), settings(sshd));
     }
 }

@@ -15,6 +15,7 @@ public final class EsxiSshHost {
     private final Tally tally;
     private final Account account;
     private final Map<String, InitScript> scripts = new ConcurrentHashMap<>();
+    private final Map<String, String> esxcli = new ConcurrentHashMap<>();
     private volatile KeyPair key;
     private volatile Optional<Stage> hanging = Optional.empty();
     private volatile Optional<String> hungScript = Optional.empty();
@@ -51,6 +52,15 @@ public final class EsxiSshHost {
 
     Optional<InitScript> script(String service) {
         return Optional.ofNullable(scripts.get(service));
+    }
+
+    /** What esxcli answers to these arguments, such as {@code network nic list}; to others it answers nothing. */
+    public void esxcli(String arguments, String json) {
+        esxcli.put(arguments, json);
+    }
+
+    String esxcli(String arguments) {
+        return esxcli.getOrDefault(arguments, "");
     }
 
     /** The host stops at this stage from now on; connections that are past it live on. */
