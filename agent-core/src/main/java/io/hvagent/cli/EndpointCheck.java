@@ -127,7 +127,7 @@ final class EndpointCheck {
                 usual.checkServerTrusted(chain, authType, socket);
                 verdict = "trust it";
             } catch (CertificateException e) {
-                verdict = "do not trust it (" + e.getMessage() + "); give ca_file or pin";
+                verdict = "do not trust it, so ca_file or pin has to (" + e.getMessage() + ")";
             }
         }
 

@@ -1,6 +1,5 @@
 package io.hvagent.exposition;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -30,31 +29,40 @@ final class LabelEncoder {
 
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */
     void encode(LabelLayout newLayout, String... newValues) {
-        layout = Optional.of(newLayout);
+        if (layout.isEmpty() || layout.get() != newLayout) {
+            layout = Optional.of(newLayout);
+        }
         values = newValues.clone();
         length = 0;
         hash = newLayout.fixedHash();
         for (int i = 0; i < newValues.length; i++) {
             append(newLayout.opening(i));
-            byte[] text = text(newValues[i] == null ? "" : newValues[i]);
-            hash += hash(newLayout.names().get(i), text);
-            append(text);
+            int start = length;
+            appendValue(newValues[i] == null ? "" : newValues[i]);
+            hash += hash(newLayout.names().get(i), bytes, start, length);
             append((byte) '"');
         }
         append(newLayout.closing());
     }
 
-    private byte[] text(String value) {
-        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
-        return bytes.length <= maxLength && isPlain(bytes) ? bytes : LabelText.value(value, maxLength);
+    /** Most values are plain, and those need no array of their own. */
+    private void appendValue(String value) {
+        int start = length;
+        if (value.length() > maxLength || !appendPlain(value)) {
+            length = start;
+            append(LabelText.value(value, maxLength));
+        }
     }
 
-    /** Whether it needs no escape; a question mark may stand for half a character. */
-    private static boolean isPlain(byte[] text) {
-        for (byte b : text) {
-            if (b < ' ' || b > '~' || b == '"' || b == '\\' || b == '?') {
+    /** Appends characters until one needs more than its own byte; a question mark may stand for half a character. */
+    private boolean appendPlain(String value) {
+        ensure(value.length());
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c < ' ' || c > '~' || c == '"' || c == '\\' || c == '?') {
                 return false;
             }
+            bytes[length++] = (byte) c;
         }
         return true;
     }
@@ -81,10 +89,17 @@ final class LabelEncoder {
      * as none.
      */
     static int hash(String name, byte[] value) {
-        if (value.length == 0) {
+        return hash(name, value, 0, value.length);
+    }
+
+    private static int hash(String name, byte[] bytes, int from, int to) {
+        if (from == to) {
             return 0;
         }
-        int hash = 31 * name.hashCode() + Arrays.hashCode(value);
+        int hash = name.hashCode();
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + bytes[i];
+        }
         hash = (hash ^ (hash >>> 16)) * 0x85ebca6b;
         return hash ^ (hash >>> 13);
     }

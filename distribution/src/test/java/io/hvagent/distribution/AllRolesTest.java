@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hvagent.simulators.demo.Demo;
+import io.hvagent.simulators.kubevirt.SimulatedNode;
+import io.hvagent.simulators.kubevirt.VmSpec;
 import io.hvagent.simulators.proxmox.Accounts;
 import io.hvagent.simulators.proxmox.ClusterSize;
 import io.hvagent.simulators.proxmox.GeneratedCluster;
@@ -57,12 +59,13 @@ class AllRolesTest {
         Path profile = Files.writeString(
                 folder.resolve("all.yaml"),
                 "sources:\n" + guest() + vcenter("vcenter-a", 1) + vcenter("vcenter-b", 2) + proxmox("pve-a")
-                        + proxmox("pve-b") + esxi("esxi-a", 3) + esxi("esxi-b", 4));
+                        + proxmox("pve-b") + kubevirt("node-a") + kubevirt("node-b") + esxi("esxi-a", 3)
+                        + esxi("esxi-b", 4));
         Tarball tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
         try (RunningAgent agent = RunningAgent.start(tarball, profile)) {
             agent.await("/metrics", AllRolesTest::isWhole);
             List<String> alive = new ArrayList<>(targets.keySet());
-            for (String killed : List.of("guest", "vcenter-a", "pve-a", "esxi-a")) {
+            for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a", "esxi-a")) {
                 alive.remove(killed);
                 Map<String, List<String>> before = lines(agent.metrics(), alive);
                 targets.remove(killed).close();
@@ -89,7 +92,10 @@ class AllRolesTest {
                 && List.of("pve-a", "pve-b").stream().allMatch(site -> page.lines()
                         .anyMatch(line -> line.startsWith("pve_backups{") && line.contains(site)))
                 && List.of("esxi-a", "esxi-b").stream().allMatch(site -> page.lines()
-                        .anyMatch(line -> line.startsWith("esxi_up{") && line.contains(site)));
+                        .anyMatch(line -> line.startsWith("esxi_up{") && line.contains(site)))
+                && List.of("node-a", "node-b").stream().allMatch(site -> page.lines()
+                        .anyMatch(line -> line.startsWith("virt_launcher_thread_run_delay_seconds_total{")
+                                && line.contains(site)));
     }
 
     private static boolean isDown(String page, String source) {
@@ -155,6 +161,18 @@ class AllRolesTest {
                         vcenter.user(),
                         Files.writeString(folder.resolve(name + ".password"), vcenter.password()),
                         vcenter.pin());
+    }
+
+    private String kubevirt(String name) throws IOException {
+        SimulatedNode node = new SimulatedNode(Files.createDirectory(folder.resolve(name)));
+        node.create(VmSpec.of("shop", "web"));
+        node.create(VmSpec.of("lab", "web"));
+        node.advance(60);
+        targets.put(name, node::stop);
+        return """
+                  - {plugin: kubevirt, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, compat: on, node: %1$s,
+                     proc: "%2$s", cgroup: "%3$s", logs: "%4$s", groups: {threads: {every: 2s}}}
+                """.formatted(name, node.proc(), node.cgroup(), node.log());
     }
 
     private String proxmox(String name) throws IOException {

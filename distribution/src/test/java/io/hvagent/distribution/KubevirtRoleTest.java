@@ -23,6 +23,7 @@ class KubevirtRoleTest {
         SimulatedNode node = new SimulatedNode(Files.createDirectory(folder.resolve("node")));
         SimulatedVm web = node.create(VmSpec.of("blue", "web").with(CgroupForm.CRIO_SYSTEMD));
         node.create(VmSpec.of("green", "db"));
+        node.advance(60);
         Path profile = Files.writeString(folder.resolve("kubevirt.yaml"), """
                 sources:
                   - plugin: kubevirt

@@ -5,9 +5,14 @@ import io.hvagent.kubevirt.proc.Container;
 import io.hvagent.kubevirt.scan.KnownProcess;
 import java.util.List;
 
-/** Who was there in the newest round, for the slower collectors. */
-record Census(List<Member> members, List<Place> places) {
-    static final Census EMPTY = new Census(List.of(), List.of());
+/**
+ * Who was there in the newest round, for the other collectors.
+ *
+ * @param taken whether there was a round
+ */
+record Census(boolean taken, List<Member> members, List<Place> places) {
+    /** Nobody has looked yet. */
+    static final Census EMPTY = new Census(false, List.of(), List.of());
 
     Census {
         members = List.copyOf(members);

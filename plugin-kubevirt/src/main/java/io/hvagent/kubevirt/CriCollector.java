@@ -66,10 +66,19 @@ final class CriCollector implements Collector {
                     now.name(),
                     now.version(),
                     now.socket().toString());
-            now.pods().sandboxes().values().stream()
-                    .filter(CriPods.Sandbox::runsVm)
-                    .forEach(pod -> labels.put(pod, sink));
+            living(now.pods()).filter(CriPods.Sandbox::runsVm).forEach(pod -> labels.put(pod, sink));
         });
+    }
+
+    /** The pods that have processes; all, before anybody has looked. */
+    private Stream<CriPods.Sandbox> living(CriPods pods) {
+        Census census = setting.census().get();
+        if (!census.taken()) {
+            return pods.sandboxes().values().stream();
+        }
+        return census.places().stream()
+                .flatMap(place -> pods.podOf(place.container().id()).stream())
+                .distinct();
     }
 
     private boolean isDue() {

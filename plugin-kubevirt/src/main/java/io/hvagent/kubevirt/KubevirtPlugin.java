@@ -41,11 +41,11 @@ public final class KubevirtPlugin implements SourcePlugin<KubevirtConfig> {
                 Group.OFF,
                 "vcpus",
                 Group.OFF,
-                CgroupCollector.GROUP,
+                CgroupReading.GROUP,
                 Group.ON,
-                ThreadCollector.GROUP,
+                ThreadReading.GROUP,
                 Group.every(Duration.ofMinutes(1)),
-                PssCollector.GROUP,
+                PssReading.GROUP,
                 Group.every(Duration.ofMinutes(5)));
     }
 

@@ -3,6 +3,7 @@ package io.hvagent.kubevirt;
 import io.hvagent.kubevirt.compat.CompatTargets;
 import io.hvagent.kubevirt.pod.CriPods;
 import io.hvagent.kubevirt.pod.PodLogs;
+import io.hvagent.kubevirt.proc.OpenFiles;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.scan.ProcessTable;
 import io.hvagent.kubevirt.scan.VmPods;
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicReference;
 /** This node. */
 final class KubevirtSource implements Source {
     private final List<Collector> collectors;
+    private final OpenFiles open;
 
-    private KubevirtSource(List<Collector> collectors) {
+    private KubevirtSource(List<Collector> collectors, OpenFiles open) {
+        this.open = open;
         this.collectors = List.copyOf(collectors);
     }
 
@@ -28,19 +31,20 @@ final class KubevirtSource implements Source {
         AtomicReference<CriPods> told = new AtomicReference<>(CriPods.NONE);
         List<Collector> collectors = new ArrayList<>();
         config.cri().or(compat::cri).ifPresent(cri -> collectors.add(new CriCollector(setting, cri, told)));
+        OpenFiles open = OpenFiles.below(config.proc());
         collectors.add(new ProcessCollector(
                 setting,
-                new ProcessTable(setting.files(), new CompatTargets(compat.files())),
+                new ProcessTable(setting.files(), open, new CompatTargets(compat.files())),
                 new VmPods(new PodLogs(config.logs()), told::get)));
-        addIfOn(collectors, new ThreadCollector(setting), setting);
-        addIfOn(collectors, new CgroupCollector(setting, config.cgroup()), setting);
-        addIfOn(collectors, new PssCollector(setting, config.pssLimit()), setting);
-        return new KubevirtSource(collectors);
+        addIfOn(collectors, new ThreadReading(setting), setting);
+        addIfOn(collectors, new CgroupReading(config.cgroup()), setting);
+        addIfOn(collectors, new PssReading(setting, config.pssLimit()), setting);
+        return new KubevirtSource(collectors, open);
     }
 
-    private static void addIfOn(List<Collector> collectors, Collector collector, Setting setting) {
-        if (setting.isOn(collector.name())) {
-            collectors.add(collector);
+    private static void addIfOn(List<Collector> collectors, Reading reading, Setting setting) {
+        if (setting.isOn(reading.group())) {
+            collectors.add(new SlowCollector(setting, reading));
         }
     }
 
@@ -62,5 +66,10 @@ final class KubevirtSource implements Source {
     @Override
     public List<Collector> collectors() {
         return collectors;
+    }
+
+    @Override
+    public void close() {
+        open.close();
     }
 }

@@ -21,7 +21,7 @@ final class LabelledTotals<K> {
     /** The values of a series' labels, and the container that it belongs to. */
     record Labels(String container, List<String> values) {}
 
-    private record Series(String container, List<String> labels, Totals<ThreadId> totals) {}
+    private record Series(Labels labels, Totals<ThreadId> totals) {}
 
     /** @param size how many totals each has */
     LabelledTotals(int size) {
@@ -30,7 +30,7 @@ final class LabelledTotals<K> {
 
     /** Begins a round; what belongs to none of these containers is forgotten. */
     void begin(Set<String> containers) {
-        series.values().removeIf(each -> !containers.contains(each.container));
+        series.values().removeIf(each -> !containers.contains(each.labels.container));
         series.values().forEach(each -> each.totals.begin());
     }
 
@@ -40,11 +40,11 @@ final class LabelledTotals<K> {
     }
 
     private Series labelled(Series known, Labels labels) {
-        if (known != null && known.labels.equals(labels.values)) {
+        if (known != null && known.labels.equals(labels)) {
             return known;
         }
         Totals<ThreadId> totals = known == null ? started() : known.totals;
-        return new Series(labels.container, labels.values, totals);
+        return new Series(labels, totals);
     }
 
     private Totals<ThreadId> started() {
@@ -54,7 +54,7 @@ final class LabelledTotals<K> {
     }
 
     /** Visits the sums and labels of all series. */
-    void forEach(BiConsumer<long[], List<String>> visitor) {
+    void forEach(BiConsumer<long[], Labels> visitor) {
         series.values().forEach(each -> visitor.accept(each.totals.sums(), each.labels));
     }
 }

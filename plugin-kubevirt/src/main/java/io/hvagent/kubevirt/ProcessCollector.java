@@ -7,6 +7,7 @@ import io.hvagent.kubevirt.scan.KnownProcess;
 import io.hvagent.kubevirt.scan.ProcessTable;
 import io.hvagent.kubevirt.scan.VmPod;
 import io.hvagent.kubevirt.scan.VmPods;
+import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Compat;
 import io.hvagent.spi.Sink;
@@ -16,7 +17,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds the processes of virtual machines and reads each once; the slower collectors take from it who is there. */
@@ -60,7 +60,7 @@ final class ProcessCollector implements Collector {
     }
 
     @Override
-    public void collect(Sink sink) throws InterruptedException {
+    public void collect(Sink sink) throws CollectException, InterruptedException {
         long start = setting.nanoTime().getAsLong();
         List<KnownProcess> all = table.update();
         pods.update(all);
@@ -82,15 +82,11 @@ final class ProcessCollector implements Collector {
     }
 
     private List<KnownProcess> ofVms(Collection<KnownProcess> all) {
-        return all.stream().filter(process -> pod(process).isPresent()).toList();
-    }
-
-    private Optional<VmPod> pod(KnownProcess process) {
-        return process.container().flatMap(pods::of);
+        return all.stream().filter(process -> pods.of(process).isPresent()).toList();
     }
 
     private boolean isUnresolved(KnownProcess process) {
-        return TELLING.contains(process.is().role()) && pod(process).isEmpty();
+        return TELLING.contains(process.is().role()) && pods.of(process).isEmpty();
     }
 
     /** What one round read. */
@@ -106,7 +102,7 @@ final class ProcessCollector implements Collector {
         }
 
         void add(ProcessTable.Read read) {
-            pod(read.process()).ifPresent(pod -> add(read, pod));
+            pods.of(read.process()).ifPresent(pod -> add(read, pod));
         }
 
         private void add(ProcessTable.Read read, VmPod pod) {
@@ -135,7 +131,7 @@ final class ProcessCollector implements Collector {
                                             pod.name(),
                                             container.name()))))
                     .toList();
-            return new Census(members, places);
+            return new Census(true, members, places);
         }
 
         void put(Sink sink) {

@@ -20,29 +20,32 @@ final class ProcessFamilies {
 
     void put(ProcessGroup group, List<String> labels, Sink sink) {
         String[] values = labels.toArray(String[]::new);
-        putCounts(group, sink.row(ProcessMetrics.LABELS, values));
+        putCounts(group, values, sink);
         KindPuts kinds = new KindPuts(sink, Arrays.copyOf(values, values.length + 1));
         putTotals(group, group.totals(), kinds);
         group.memory().ifPresent(memory -> putMemory(memory, kinds));
     }
 
-    private void putCounts(ProcessGroup group, Sink.Row row) {
-        row.put(ProcessMetrics.COUNT, group.processes());
+    private void putCounts(ProcessGroup group, String[] values, Sink sink) {
+        sink.put(ProcessMetrics.COUNT, group.processes(), values);
         if (group.processes() == 0) {
             return;
         }
-        row.put(ProcessMetrics.THREADS, (double) group.threads());
+        sink.put(ProcessMetrics.THREADS, (double) group.threads(), values);
         if (!Double.isNaN(bootTime)) {
-            row.put(ProcessMetrics.START, bootTime + group.started() / ProcessStat.TICKS);
+            sink.put(ProcessMetrics.START, bootTime + group.started() / ProcessStat.TICKS, values);
         }
         if (group.files() >= 0) {
-            row.put(ProcessMetrics.OPEN_FILES, (double) group.files());
+            sink.put(ProcessMetrics.OPEN_FILES, (double) group.files(), values);
         }
         if (!Double.isNaN(group.mostFiles())) {
-            row.put(ProcessMetrics.MOST_FILES, group.mostFiles());
+            sink.put(ProcessMetrics.MOST_FILES, group.mostFiles(), values);
         }
         if (blockIoDelay) {
-            row.put(ProcessMetrics.BLOCK_IO_DELAY, group.totals()[ProcessGroup.BLOCK_IO_DELAY] / ProcessStat.TICKS);
+            sink.put(
+                    ProcessMetrics.BLOCK_IO_DELAY,
+                    group.totals()[ProcessGroup.BLOCK_IO_DELAY] / ProcessStat.TICKS,
+                    values);
         }
     }
 

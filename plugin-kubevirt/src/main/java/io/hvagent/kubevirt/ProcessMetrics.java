@@ -41,6 +41,9 @@ final class ProcessMetrics {
     static final Metric THREAD_CPU =
             counter("virt_launcher_thread_cpu_seconds_total", "CPU time of threads.", "thread_role");
 
+    /** Time of threads on a CPU, and waiting for one. */
+    static final List<Metric> THREAD_TIMES = List.of(THREAD_CPU, RUN_DELAY);
+
     private ProcessMetrics() {}
 
     private static Metric counter(String name, String help, String... more) {

@@ -35,6 +35,9 @@ final class VmMetrics {
             "Time that the thread of a virtual CPU was ready to run and waited for a CPU.",
             List.of("node", "namespace", "vmi", "pod", "vcpu"));
 
+    /** Time of a virtual CPU on a CPU, and waiting for one. */
+    static final List<Metric> VCPU_TIMES = List.of(VCPU_CPU, VCPU_DELAY);
+
     static final Metric PRESSURE = Metric.counter(
             "virt_launcher_pressure_seconds_total",
             "Time that some or all tasks of a container waited for a resource.",

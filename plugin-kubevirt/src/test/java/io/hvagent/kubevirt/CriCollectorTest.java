@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.grpc.Status;
 import io.hvagent.simulators.kubevirt.CriServer;
+import io.hvagent.simulators.kubevirt.SimulatedVm;
 import io.hvagent.simulators.kubevirt.VmSpec;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
@@ -48,6 +49,21 @@ class CriCollectorTest extends NodeTestBase {
                         "1.7.27",
                         root.resolve("cri.sock").toString()));
         assertTrue(source.exposition().contains("label_app_name=\"shop\",annotation_note=\"a \\\"quoted\\\" one\""));
+    }
+
+    @Test
+    void labelsGoWithTheirMachine() throws Exception {
+        SimulatedVm vm = node.create(WEB);
+        VmSpec other = VmSpec.of("blue", "db");
+        node.create(other);
+        collect("cri");
+        collect();
+        node.destroy(vm);
+        collect();
+        CollectedRun run = collect("cri");
+        assertTrue(run.has("virt_launcher_pod_labels_info", "n1", "blue", "db", other.pod(), "", "a \"quoted\" one"));
+        assertFalse(
+                run.samples().stream().anyMatch(sample -> sample.labelValues().contains("web")));
     }
 
     @Test

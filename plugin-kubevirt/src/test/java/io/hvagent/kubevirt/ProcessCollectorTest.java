@@ -2,6 +2,7 @@ package io.hvagent.kubevirt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.simulators.kubevirt.CgroupForm;
@@ -9,6 +10,7 @@ import io.hvagent.simulators.kubevirt.ProcessSpec;
 import io.hvagent.simulators.kubevirt.SimulatedProcess;
 import io.hvagent.simulators.kubevirt.SimulatedVm;
 import io.hvagent.simulators.kubevirt.VmSpec;
+import io.hvagent.spi.CollectException;
 import io.hvagent.testkit.CollectedRun;
 import io.hvagent.testkit.Golden;
 import java.nio.file.Files;
@@ -96,6 +98,24 @@ class ProcessCollectorTest extends NodeTestBase {
                         .filter(s -> s.labelValues().contains("web"))
                         .toList());
         assertTrue(run.samples().stream().anyMatch(s -> s.labelValues().contains("db")));
+    }
+
+    @Test
+    void slowFiguresAreReadSeldomAndGoWithTheirMachine() throws Exception {
+        open("groups: {threads: {every: 1m}}");
+        SimulatedVm vm = node.create(WEB);
+        advance(30);
+        source.collect();
+        String[] qemu = labels("qemu-kvm", "qemu", "voluntary");
+        double first = collect("threads").value("virt_launcher_process_context_switches_total", qemu);
+        advance(30);
+        assertEquals(first, collect("threads").value("virt_launcher_process_context_switches_total", qemu));
+        advance(29);
+        assertTrue(first < collect("threads").value("virt_launcher_process_context_switches_total", qemu));
+        node.destroy(vm);
+        node.create(VmSpec.of("blue", "db"));
+        collect();
+        assertEquals(List.of(), collect("threads").samples());
     }
 
     @Test
@@ -218,6 +238,13 @@ class ProcessCollectorTest extends NodeTestBase {
         assertFalse(run.has("virt_launcher_process_memory_bytes", labels("vhost", "kernel", "resident")));
         // Guest memory that virtiofsd shares is counted once.
         assertEquals((63_100 + 50_200 + 900) * 1024.0, run.value("virt_launcher_vmi_overhead_bytes"));
+    }
+
+    @Test
+    void aNodeWithoutAProcessIsNoNode() {
+        CollectException failure = assertThrows(CollectException.class, this::collect);
+        assertEquals(CollectException.Reason.UNREACHABLE, failure.reason());
+        assertTrue(failure.getMessage().contains("hidepid"), failure.getMessage());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.hvagent.proxmox;
 
 import io.hvagent.http.Tls;
+import io.hvagent.proxmox.node.NodeConfig;
 import io.hvagent.spi.Secret;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param module which module of that file this source is
  * @param timeout of a call; those that ask disks or storages may take the collector's whole limit
  * @param parallel calls at a time at one endpoint
+ * @param node what the machine that the agent runs on tells of itself; without endpoints only that
  */
 public record ProxmoxConfig(
         List<String> endpoints,
@@ -32,7 +34,8 @@ public record ProxmoxConfig(
         Optional<CompatFiles> compatFiles,
         Optional<String> module,
         Optional<Duration> timeout,
-        Integer parallel) {
+        Integer parallel,
+        Optional<NodeConfig> node) {
     private static final int USUAL_PARALLEL = 8;
     private static final int MOST_PARALLEL = 64;
 
@@ -48,7 +51,10 @@ public record ProxmoxConfig(
         aliases = List.copyOf(aliases);
         default_ = default_ != null && default_;
         parallel = parallel == null ? USUAL_PARALLEL : parallel;
-        check(!endpoints.isEmpty(), "missing key 'endpoints'");
+        check(!endpoints.isEmpty() || node.isPresent(), "missing key 'endpoints' (or 'node', for the node alone)");
+        check(
+                !endpoints.isEmpty() || (token.isEmpty() && password.isEmpty() && compatFiles.isEmpty()),
+                "missing key 'endpoints': there is a login, but nothing to log in to");
         endpoints.forEach(endpoint -> address(endpoint, 1));
         check(parallel >= 1 && parallel <= MOST_PARALLEL, "parallel: must be 1 to " + MOST_PARALLEL);
         check(token.isEmpty() || password.isEmpty(), "token and password exclude each other");

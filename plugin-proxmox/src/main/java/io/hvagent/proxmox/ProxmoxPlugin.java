@@ -1,12 +1,15 @@
 package io.hvagent.proxmox;
 
+import io.hvagent.proxmox.node.NodeSource;
+import io.hvagent.proxmox.node.NodeSubject;
 import io.hvagent.spi.Group;
 import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Source;
 import io.hvagent.spi.SourcePlugin;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Proxmox VE clusters; successor of prometheus-pve-exporter. */
+/** Proxmox VE clusters, and the node that the agent runs on; successor of prometheus-pve-exporter and node_exporter. */
 public final class ProxmoxPlugin implements SourcePlugin<ProxmoxConfig> {
     private final Map<String, String> environment;
 
@@ -31,11 +34,21 @@ public final class ProxmoxPlugin implements SourcePlugin<ProxmoxConfig> {
 
     @Override
     public Map<String, Group> groups() {
-        return Subject.groups();
+        Map<String, Group> groups = new HashMap<>(Subject.groups());
+        groups.putAll(NodeSubject.groups());
+        return Map.copyOf(groups);
     }
 
     @Override
     public Source open(ProxmoxConfig config, PluginContext context) {
+        if (config.node().isEmpty()) {
+            return cluster(config, context);
+        }
+        Source node = new NodeSource(config.node().get(), context);
+        return config.endpoints().isEmpty() ? node : new WithNode(cluster(config, context), node);
+    }
+
+    private Source cluster(ProxmoxConfig config, PluginContext context) {
         return new ProxmoxSource(config, Login.of(config, environment), context);
     }
 }

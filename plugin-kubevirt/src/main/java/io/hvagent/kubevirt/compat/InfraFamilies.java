@@ -62,22 +62,25 @@ public final class InfraFamilies {
 
     public void put(Sink sink) {
         sums.forEach((key, sum) -> {
-            put(CPU, key, "user", sum.user / ProcessStat.TICKS, sink);
-            put(CPU, key, "system", sum.system / ProcessStat.TICKS, sink);
-            sum.memory.ifPresent(memory -> putMemory(key, memory, sink));
+            String[] values = {host, key.domain, key.process, ""};
+            put(sink, CPU, sum.user / ProcessStat.TICKS, "user", values);
+            put(sink, CPU, sum.system / ProcessStat.TICKS, "system", values);
+            sum.memory.ifPresent(memory -> putMemory(sink, memory, values));
         });
     }
 
-    private void putMemory(Key key, ProcessMemory memory, Sink sink) {
-        put(MEMORY, key, "virtual", (double) memory.virtual(), sink);
-        put(MEMORY, key, "resident", (double) memory.resident(), sink);
-        put(MEMORY, key, "shared", (double) (memory.file() + memory.shared()), sink);
+    private static void putMemory(Sink sink, ProcessMemory memory, String... values) {
+        put(sink, MEMORY, (double) memory.virtual(), "virtual", values);
+        put(sink, MEMORY, (double) memory.resident(), "resident", values);
+        put(sink, MEMORY, (double) (memory.file() + memory.shared()), "shared", values);
         if (memory.data() >= 0) {
-            put(MEMORY, key, "dirty", (double) memory.data(), sink);
+            put(sink, MEMORY, (double) memory.data(), "dirty", values);
         }
     }
 
-    private void put(Metric metric, Key key, String type, double value, Sink sink) {
-        sink.put(metric, value, host, key.domain, key.process, type);
+    /** From one array, whose last value alone differs. */
+    private static void put(Sink sink, Metric metric, double value, String type, String... values) {
+        values[values.length - 1] = type;
+        sink.put(metric, value, values);
     }
 }

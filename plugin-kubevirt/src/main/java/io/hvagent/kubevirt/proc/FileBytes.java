@@ -3,6 +3,7 @@ package io.hvagent.kubevirt.proc;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -21,6 +22,18 @@ public final class FileBytes {
         length = 0;
         try (FileInputStream in = new FileInputStream(file)) {
             length = Math.max(0, in.read(bytes, 0, SIZE));
+        } catch (IOException goneOrForbidden) {
+            return false;
+        }
+        return length > 0;
+    }
+
+    /** The same of a file that is open. */
+    boolean read(RandomAccessFile file) {
+        length = 0;
+        try {
+            file.seek(0);
+            length = Math.max(0, file.read(bytes, 0, SIZE));
         } catch (IOException goneOrForbidden) {
             return false;
         }

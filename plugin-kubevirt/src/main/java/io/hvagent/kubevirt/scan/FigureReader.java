@@ -2,18 +2,20 @@ package io.hvagent.kubevirt.scan;
 
 import io.hvagent.kubevirt.proc.FileBytes;
 import io.hvagent.kubevirt.proc.FileLimit;
+import io.hvagent.kubevirt.proc.OpenFiles;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessIo;
 import io.hvagent.kubevirt.proc.ProcessMemory;
 import io.hvagent.kubevirt.proc.ProcessStat;
+import io.hvagent.kubevirt.proc.RepeatedFile;
 import java.io.File;
 import java.util.Optional;
 
 /** Reads one process again and again. For one thread. */
 public final class FigureReader {
-    private final File stat;
-    private final File status;
-    private final File io;
+    private final RepeatedFile stat;
+    private final RepeatedFile status;
+    private final RepeatedFile io;
     private final File descriptors;
     private final File limits;
     private boolean ioDenied;
@@ -23,10 +25,10 @@ public final class FigureReader {
     /** What to read beside stat and status. */
     public record Wanted(boolean io, boolean files) {}
 
-    FigureReader(ProcFiles files, int pid) {
-        stat = files.of(pid, "stat");
-        status = files.of(pid, "status");
-        io = files.of(pid, "io");
+    FigureReader(ProcFiles files, OpenFiles open, int pid) {
+        stat = new RepeatedFile(files.of(pid, "stat"), open);
+        status = new RepeatedFile(files.of(pid, "status"), open);
+        io = new RepeatedFile(files.of(pid, "io"), open);
         descriptors = files.of(pid, "fd");
         limits = files.of(pid, "limits");
     }
@@ -36,18 +38,25 @@ public final class FigureReader {
      * file that a living process does not give is forbidden, and not tried again.
      */
     Optional<Figures> read(Wanted wanted, FileBytes bytes) {
-        Optional<ProcessMemory> memory = bytes.read(status) ? ProcessMemory.parse(bytes) : Optional.empty();
+        Optional<ProcessMemory> memory = status.read(bytes) ? ProcessMemory.parse(bytes) : Optional.empty();
         boolean triesIo = wanted.io && !ioDenied;
-        Optional<ProcessIo> counts = triesIo && bytes.read(io) ? ProcessIo.parse(bytes) : Optional.empty();
+        Optional<ProcessIo> counts = triesIo && io.read(bytes) ? ProcessIo.parse(bytes) : Optional.empty();
         boolean triesFiles = wanted.files && !descriptorsDenied;
         int open = triesFiles ? ProcFiles.entries(descriptors) : -1;
         double most = wanted.files ? mostFiles(bytes) : Double.NaN;
-        Optional<ProcessStat> now = bytes.read(stat) ? ProcessStat.parse(bytes) : Optional.empty();
+        Optional<ProcessStat> now = stat.read(bytes) ? ProcessStat.parse(bytes) : Optional.empty();
         if (now.isPresent() && !now.get().dead()) {
             ioDenied |= triesIo && counts.isEmpty();
             descriptorsDenied |= triesFiles && open < 0;
         }
         return now.map(state -> new Figures(state, memory, counts, open, most));
+    }
+
+    /** Gives up its files, once or more. */
+    void close() {
+        stat.close();
+        status.close();
+        io.close();
     }
 
     private double mostFiles(FileBytes bytes) {

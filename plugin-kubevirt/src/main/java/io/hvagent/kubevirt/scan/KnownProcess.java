@@ -4,10 +4,9 @@ import io.hvagent.kubevirt.pod.Qemu;
 import io.hvagent.kubevirt.pod.Role;
 import io.hvagent.kubevirt.pod.VmIdentity;
 import io.hvagent.kubevirt.proc.Container;
-import io.hvagent.kubevirt.proc.FileBytes;
-import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessStat;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /**
  * A process since it was discovered. What it is was read once; another process under the same PID is another of these. For one
@@ -67,11 +66,15 @@ public final class KnownProcess {
         return description;
     }
 
-    /** Reads its figures; empty if it is gone. They may be those of another process by now: see {@link #stillIs}. */
-    Optional<Figures> read(ProcFiles files, FigureReader.Wanted wanted, FileBytes bytes) {
-        FigureReader own = reader.orElseGet(() -> new FigureReader(files, id.pid));
-        reader = Optional.of(own);
-        return own.read(wanted, bytes);
+    /** What reads its figures, from the first time that they are wanted. */
+    FigureReader reader(IntFunction<FigureReader> maker) {
+        reader = reader.or(() -> Optional.of(maker.apply(id.pid)));
+        return reader.orElseThrow();
+    }
+
+    /** Gives up its files. */
+    void close() {
+        reader.ifPresent(FigureReader::close);
     }
 
     /** Whether a reading is of this process, and it has not become another program since. */

@@ -6,8 +6,11 @@ import io.hvagent.kubevirt.pod.VmIdentity;
 import io.hvagent.kubevirt.proc.Arguments;
 import io.hvagent.kubevirt.proc.Container;
 import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.OpenFiles;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessStat;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,43 +27,61 @@ public final class ProcessTable {
     private static final int LONGEST_NAME = 64;
 
     private final ProcFiles files;
+    private final OpenFiles open;
     private final Predicate<Arguments> targets;
     private final FileBytes bytes = new FileBytes();
     private final Map<Integer, KnownProcess> known = new HashMap<>();
     private final ReusedPids reused;
     private int round;
 
-    /** @param targets says of a process in a container whether the replaced collector's file names it */
-    public ProcessTable(ProcFiles files, Predicate<Arguments> targets) {
+    /**
+     * @param open the files that stay open
+     * @param targets says of a process in a container whether the replaced collector's file names it */
+    public ProcessTable(ProcFiles files, OpenFiles open, Predicate<Arguments> targets) {
         this.files = files;
+        this.open = open;
         this.targets = targets;
         this.reused = new ReusedPids(files);
     }
 
-    /** Lists the processes of now. */
-    public List<KnownProcess> update() throws InterruptedException {
+    /**
+     * Lists the processes of now.
+     *
+     * @throws CollectException if not one can be seen, which cannot be true
+     */
+    public List<KnownProcess> update() throws CollectException, InterruptedException {
+        int[] pids = files.processes();
+        if (pids.length == 0) {
+            throw new CollectException(
+                    Reason.UNREACHABLE,
+                    "no process in " + files.root() + ": is /proc of the node mounted there, and without hidepid?");
+        }
         round++;
         reused.update();
-        for (int pid : files.processes()) {
+        for (int pid : pids) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while listing processes");
             }
             see(pid);
         }
-        known.values().removeIf(process -> !process.seenIn(round));
+        known.values().removeIf(this::isGone);
         return List.copyOf(known.values());
+    }
+
+    private boolean isGone(KnownProcess process) {
+        boolean gone = !process.seenIn(round);
+        if (gone) {
+            process.close();
+        }
+        return gone;
     }
 
     private void see(int pid) {
         KnownProcess process = known.get(pid);
         if (process == null || isOther(process)) {
-            process = discover(pid).orElse(null);
-        }
-        if (process == null) {
-            known.remove(pid);
+            lookAgain(pid);
         } else {
             process.see(round);
-            known.put(pid, process);
         }
     }
 
@@ -81,22 +102,23 @@ public final class ProcessTable {
      */
     public Optional<Read> read(KnownProcess process, FigureReader.Wanted wanted) {
         Optional<Read> read = readAs(process, wanted);
-        return read.isPresent() ? read : lookAgain(process).flatMap(now -> readAs(now, wanted));
+        return read.isPresent() ? read : lookAgain(process.pid()).flatMap(now -> readAs(now, wanted));
     }
 
     private Optional<Read> readAs(KnownProcess process, FigureReader.Wanted wanted) {
-        return process.read(files, wanted, bytes)
+        return process.reader(pid -> new FigureReader(files, open, pid))
+                .read(wanted, bytes)
                 .filter(figures -> process.stillIs(figures.stat()))
                 .map(figures -> new Read(process, figures));
     }
 
-    private Optional<KnownProcess> lookAgain(KnownProcess process) {
-        Optional<KnownProcess> found = discover(process.pid());
-        if (found.isPresent()) {
-            found.get().see(round);
-            known.put(process.pid(), found.get());
-        } else {
-            known.remove(process.pid());
+    /** Finds out anew what is under a PID. */
+    private Optional<KnownProcess> lookAgain(int pid) {
+        Optional<KnownProcess> found = discover(pid);
+        found.ifPresent(process -> process.see(round));
+        KnownProcess before = found.isPresent() ? known.put(pid, found.get()) : known.remove(pid);
+        if (before != null) {
+            before.close();
         }
         return found;
     }

@@ -31,14 +31,21 @@ public final class VmPods {
     public void update(Collection<KnownProcess> processes) {
         CriPods told = runtime.get();
         Map<String, VmPod> now = new LinkedHashMap<>();
-        processes.forEach(process -> process.container()
-                .filter(container -> !now.containsKey(container.pod()))
-                .flatMap(container -> pod(container, process, told))
-                .ifPresent(pod -> now.put(process.container().orElseThrow().pod(), pod)));
+        for (KnownProcess process : processes) {
+            if (process.container().isPresent()) {
+                note(process, process.container().get(), told, now);
+            }
+        }
         pods = now;
         noteProcesses(processes);
         pods.values().forEach(pod -> pod.lookUp(told));
         lookUpNames();
+    }
+
+    private void note(KnownProcess process, Container container, CriPods told, Map<String, VmPod> now) {
+        if (!now.containsKey(container.pod())) {
+            pod(container, process, told).ifPresent(pod -> now.put(container.pod(), pod));
+        }
     }
 
     private Optional<VmPod> pod(Container container, KnownProcess process, CriPods told) {
@@ -60,10 +67,11 @@ public final class VmPods {
     private void noteProcesses(Collection<KnownProcess> processes) {
         Set<String> living = new HashSet<>();
         for (KnownProcess process : processes) {
-            process.container().flatMap(this::of).ifPresent(pod -> {
-                pod.note(process);
+            Optional<VmPod> pod = of(process);
+            if (pod.isPresent()) {
+                pod.get().note(process);
                 living.add(process.container().orElseThrow().id());
-            });
+            }
         }
         pods.values().forEach(pod -> pod.keepOnly(living));
     }
@@ -75,9 +83,12 @@ public final class VmPods {
         }
     }
 
-    /** The virtual machine's pod that a container belongs to. */
-    public Optional<VmPod> of(Container container) {
-        return Optional.ofNullable(pods.get(container.pod()));
+    /** The virtual machine's pod that a process belongs to. */
+    public Optional<VmPod> of(KnownProcess process) {
+        Optional<Container> container = process.container();
+        return container.isPresent()
+                ? Optional.ofNullable(pods.get(container.get().pod()))
+                : Optional.empty();
     }
 
     public Collection<VmPod> all() {

@@ -9,9 +9,13 @@ import io.hvagent.kubevirt.PodProgram;
 import io.hvagent.simulators.kubevirt.VmSpec;
 import io.hvagent.testkit.CollectedRun;
 import io.hvagent.testkit.PluginUnderTest;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -23,8 +27,8 @@ class ContainerdTest {
     private static final List<String> PROGRAMS =
             List.of("virt-launcher-monitor", "virt-launcher", "virtqemud", "virtlogd", "qemu-kvm");
 
-    private final VmSpec web = VmSpec.of("blue", "web");
-    private final VmSpec db = VmSpec.of("green", "db");
+    private final VmSpec web = VmSpec.of("blue", "web-of-containerd");
+    private final VmSpec db = VmSpec.of("green", "db-of-containerd");
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
@@ -43,16 +47,40 @@ class ContainerdTest {
             checkProcesses(processes, web);
             checkProcesses(processes, db);
             CollectedRun cri = collect(source, "cri");
-            assertTrue(cri.has("virt_launcher_pod_labels_info", "here", "blue", "web", web.pod(), "shop", "web"));
-            assertTrue(cri.has("virt_launcher_pod_labels_info", "here", "green", "db", db.pod(), "shop", "db"));
+            assertTrue(cri.has(
+                    "virt_launcher_pod_labels_info", "here", "blue", web.name(), web.pod(), "shop", web.name()));
+            assertTrue(
+                    cri.has("virt_launcher_pod_labels_info", "here", "green", db.name(), db.pod(), "shop", db.name()));
             assertTrue(cri.samples().stream()
                     .anyMatch(s -> s.metric().name().equals("virt_launcher_runtime_info")
                             && s.labelValues().contains("containerd")));
             containerd.remove(first);
             CollectedRun after = collect(source, "processes");
             assertFalse(after.samples().stream()
-                    .anyMatch(sample -> sample.labelValues().contains("web")));
+                    .anyMatch(sample -> sample.labelValues().contains(web.name())));
             checkProcesses(after, db);
+        }
+    }
+
+    /** The runtime deletes cgroups of containers, kubelet those of pods. */
+    @AfterEach
+    void deleteCgroups() throws IOException {
+        try (DirectoryStream<Path> hierarchies = Files.newDirectoryStream(Path.of("/sys/fs/cgroup"), "*/kubepods")) {
+            for (Path kubepods : hierarchies) {
+                for (VmSpec vm : List.of(web, db)) {
+                    Files.deleteIfExists(kubepods.resolve("burstable/pod" + vm.podUid()));
+                }
+                deleteIfEmpty(kubepods.resolve("burstable"));
+                deleteIfEmpty(kubepods);
+            }
+        }
+    }
+
+    private static void deleteIfEmpty(Path directory) {
+        try {
+            Files.deleteIfExists(directory);
+        } catch (IOException inUse) {
+            // Somebody else's pods are in it.
         }
     }
 

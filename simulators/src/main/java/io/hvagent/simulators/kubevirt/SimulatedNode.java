@@ -167,6 +167,11 @@ public final class SimulatedNode {
         ProcFile.delete(logLink(spec));
     }
 
+    /** Ends the node: its /proc is empty from then on. */
+    public void stop() {
+        ProcFile.delete(proc());
+    }
+
     /** Has a process become another program. */
     public SimulatedProcess exec(SimulatedProcess process, ProcessSpec other) {
         SimulatedProcess now = process.become(other);

@@ -7,10 +7,8 @@ import io.hvagent.kubevirt.proc.TaskFigures;
 import io.hvagent.kubevirt.scan.KnownProcess;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
-import io.hvagent.spi.Collector;
 import io.hvagent.spi.Common;
-import io.hvagent.spi.Pace;
-import io.hvagent.spi.Sink;
+import io.hvagent.spi.Metric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What threads did and waited for. The kernel has no sums of these for a process, so that each thread is read. */
-final class ThreadCollector implements Collector {
+final class ThreadReading implements Reading {
     static final String GROUP = "threads";
     private static final String EACH_CPU = "vcpus";
     private static final double NANOS = 1e9;
@@ -39,28 +37,17 @@ final class ThreadCollector implements Collector {
     /** The threads of one virtual CPU. */
     private record CpuKey(Census.Group group, String cpu) {}
 
-    ThreadCollector(Setting setting) {
+    ThreadReading(Setting setting) {
         this.setting = setting;
     }
 
     @Override
-    public String name() {
+    public String group() {
         return GROUP;
     }
 
     @Override
-    public String target() {
-        return setting.node();
-    }
-
-    @Override
-    public Pace pace(Pace ofSource) {
-        return setting.context().group(GROUP).pace(ofSource);
-    }
-
-    @Override
-    public void collect(Sink sink) throws InterruptedException {
-        Census census = setting.census().get();
+    public Kept read(Census census) throws InterruptedException {
         begin(census);
         for (Census.Member member : census.members()) {
             if (Thread.interrupted()) {
@@ -68,15 +55,17 @@ final class ThreadCollector implements Collector {
             }
             read(member);
         }
-        put(sink);
+        Kept kept = new Kept();
+        keep(kept);
         if (!scheduled && !census.members().isEmpty()) {
-            sink.failed(
+            kept.failed(
                     "run_delay",
                     new CollectException(
                             Reason.NO_DATA,
                             "/proc/PID/task/TID/schedstat is all zeros: this kernel keeps no statistics of its scheduler"
                                     + " (CONFIG_SCHED_INFO)"));
         }
+        return kept;
     }
 
     private void begin(Census census) {
@@ -130,30 +119,29 @@ final class ThreadCollector implements Collector {
         return Stream.concat(labels.stream(), Stream.of(more)).toList();
     }
 
-    private void put(Sink sink) {
+    private void keep(Kept kept) {
         switches.forEach((sums, labels) -> {
-            sink.put(ProcessMetrics.SWITCHES, (double) sums[0], array(with(labels, "voluntary")));
-            sink.put(ProcessMetrics.SWITCHES, (double) sums[1], array(with(labels, "involuntary")));
+            kept.put(labels.container(), ProcessMetrics.SWITCHES, (double) sums[0], with(labels.values(), "voluntary"));
+            kept.put(
+                    labels.container(),
+                    ProcessMetrics.SWITCHES,
+                    (double) sums[1],
+                    with(labels.values(), "involuntary"));
         });
         if (!scheduled) {
             return;
         }
-        roles.forEach((sums, labels) -> {
-            Sink.Row row = sink.row(ProcessMetrics.THREAD_CPU.labels(), array(labels));
-            row.put(ProcessMetrics.THREAD_CPU, sums[0] / NANOS);
-            row.put(ProcessMetrics.RUN_DELAY, sums[1] / NANOS);
-        });
+        roles.forEach((sums, labels) -> keepBoth(kept, ProcessMetrics.THREAD_TIMES, sums, labels));
         if (setting.isOn(EACH_CPU)) {
-            cpus.forEach((sums, labels) -> {
-                Sink.Row row = sink.row(VmMetrics.VCPU_CPU.labels(), array(labels));
-                row.put(VmMetrics.VCPU_CPU, sums[0] / NANOS);
-                row.put(VmMetrics.VCPU_DELAY, sums[1] / NANOS);
-            });
+            cpus.forEach((sums, labels) -> keepBoth(kept, VmMetrics.VCPU_TIMES, sums, labels));
         }
-        waits.forEach((sums, labels) -> sink.put(Common.VM_CPU_WAIT, sums[1] / NANOS, array(labels)));
+        waits.forEach(
+                (sums, labels) -> kept.put(labels.container(), Common.VM_CPU_WAIT, sums[1] / NANOS, labels.values()));
     }
 
-    private static String[] array(List<String> labels) {
-        return labels.toArray(String[]::new);
+    /** Time on a CPU, and time waiting for one. */
+    private static void keepBoth(Kept kept, List<Metric> metrics, long[] sums, Labels labels) {
+        kept.put(labels.container(), metrics.get(0), sums[0] / NANOS, labels.values());
+        kept.put(labels.container(), metrics.get(1), sums[1] / NANOS, labels.values());
     }
 }

@@ -2,9 +2,6 @@ package io.hvagent.kubevirt;
 
 import io.hvagent.kubevirt.proc.FileBytes;
 import io.hvagent.kubevirt.proc.ProcessStat;
-import io.hvagent.spi.Collector;
-import io.hvagent.spi.Pace;
-import io.hvagent.spi.Sink;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +11,7 @@ import java.util.Map;
  * Memory by its shares. The kernel walks all pages of a process for it and holds a lock meanwhile: seldom, and not for large
  * processes. Where a process of a group is not read, the group has none: a part of a sum would mislead.
  */
-final class PssCollector implements Collector {
+final class PssReading implements Reading {
     static final String GROUP = "pss";
     private static final long KIBI = 1024;
     private static final List<Kind> KINDS = List.of(
@@ -32,42 +29,34 @@ final class PssCollector implements Collector {
     private record Kind(String label, String line) {}
 
     /** @param limit resident bytes beyond which a process is not read */
-    PssCollector(Setting setting, long limit) {
+    PssReading(Setting setting, long limit) {
         this.setting = setting;
         this.limit = limit;
     }
 
     @Override
-    public String name() {
+    public String group() {
         return GROUP;
     }
 
     @Override
-    public String target() {
-        return setting.node();
-    }
-
-    @Override
-    public Pace pace(Pace ofSource) {
-        return setting.context().group(GROUP).pace(ofSource);
-    }
-
-    @Override
-    public void collect(Sink sink) throws InterruptedException {
-        Map<List<String>, Sum> sums = new LinkedHashMap<>();
-        for (Census.Member member : setting.census().get().members()) {
+    public Kept read(Census census) throws InterruptedException {
+        Map<Census.Group, Sum> sums = new LinkedHashMap<>();
+        for (Census.Member member : census.members()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while reading smaps_rollup");
             }
             if (member.resident() > 0) {
-                read(member, sums.computeIfAbsent(member.labels(), labels -> new Sum()));
+                read(member, sums.computeIfAbsent(member.group(), group -> new Sum(member.labels())));
             }
         }
-        sums.forEach((labels, sum) -> sum.put(labels, sink));
+        Kept kept = new Kept();
+        sums.forEach((group, sum) -> sum.keep(group.container(), kept));
         int denied = sums.values().stream().mapToInt(sum -> sum.denied).sum();
         if (denied > 0) {
-            sink.failed(GROUP, Denials.denied(GROUP, "smaps_rollup", denied));
+            kept.failed(GROUP, Denials.denied(GROUP, "smaps_rollup", denied));
         }
+        return kept;
     }
 
     private void read(Census.Member member, Sum sum) {
@@ -88,10 +77,15 @@ final class PssCollector implements Collector {
 
     /** The processes of one group. */
     private static final class Sum {
+        private final List<String> labels;
         private final long[] values = new long[KINDS.size()];
         private boolean any;
         private boolean tooLarge;
         private int denied;
+
+        Sum(List<String> labels) {
+            this.labels = labels;
+        }
 
         void add(FileBytes text) {
             any = true;
@@ -101,13 +95,13 @@ final class PssCollector implements Collector {
             }
         }
 
-        void put(List<String> labels, Sink sink) {
+        void keep(String container, Kept kept) {
             boolean complete = any && !tooLarge && denied == 0;
             for (int i = 0; i < values.length && complete; i++) {
                 if (values[i] >= 0) {
                     List<String> all = new ArrayList<>(labels);
                     all.add(KINDS.get(i).label);
-                    sink.put(ProcessMetrics.PSS, (double) values[i], all.toArray(String[]::new));
+                    kept.put(container, ProcessMetrics.PSS, (double) values[i], all);
                 }
             }
         }

@@ -1,0 +1,42 @@
+package io.hvagent.proxmox.node;
+
+import java.time.InstantSource;
+import java.time.ZoneId;
+
+/** Makes the readings of one node. Each has a root of its own, as they read at the same time. */
+record Node(NodeConfig config, PatientSpace spaces, FileSystems.Loading loading, InstantSource clock) {
+    Root root() {
+        return new Root(config.root());
+    }
+
+    NodeReading reading(NodeSubject subject) {
+        return switch (subject) {
+            case CPU -> new CpuTimes(root());
+            case STAT -> new KernelStat(root());
+            case LOADAVG -> new LoadAverage(root());
+            case MEMINFO -> new MemoryInfo(root());
+            case VMSTAT -> new VmStat(root());
+            case TIME -> new Clock(root(), clock, ZoneId.systemDefault());
+            case UNAME -> new Identity(root(), System.getProperty("os.arch"));
+            case OS -> new OsRelease(root());
+            case DISKSTATS -> new Disks(root(), config.disks());
+            case FILESYSTEM -> new FileSystems(root(), config, spaces, loading);
+            case NETDEV -> new NetworkTraffic(root(), config.networks());
+            case NETCLASS -> new NetworkDevices(root(), config.networks());
+            case NETSTAT -> new NetStat(root());
+            case SOCKSTAT -> new SocketStat(root(), SystemCalls::pageSize);
+            case SOFTNET -> new Softnet(root());
+            case ARP -> new Neighbours(root(), config.networks());
+            case CONNTRACK -> new Connections(root());
+            case FILEFD -> Single.fileHandles(root());
+            case ENTROPY -> Single.entropy(root());
+            case PRESSURE -> new Pressure(root());
+            case SCHEDSTAT -> new Scheduling(root());
+            case CPUFREQ -> new Frequencies(root());
+            case HWMON -> new Sensors(root());
+            case THERMAL_ZONE -> new Thermal(root());
+            case ZFS -> new Zfs(root());
+            case TEXTFILE -> new TextFiles(config.textfileDirectories());
+        };
+    }
+}
