@@ -1,26 +1,21 @@
 package io.hvagent.esxi.ssh;
 
 import io.hvagent.spi.Metric;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Real counters of network cards, from {@code network nic stats get}; the API has averages only. */
 final class NicCounters implements EsxcliSubject {
-    private static final Map<String, Metric> COUNTERS = new LinkedHashMap<>();
-
-    static {
-        both("bytes", "Bytes", "bytesreceived", "bytessent");
-        both("packets", "Packets", "packetsreceived", "packetssent");
-        both("errors", "Errors", "totalreceiveerrors", "totaltransmiterrors");
-        both("dropped", "Packets dropped", "receivepacketsdropped", "transmitpacketsdropped");
-    }
-
-    private static void both(String what, String help, String received, String sent) {
-        COUNTERS.put(received, counter("receive_" + what, help + " at receiving"));
-        COUNTERS.put(sent, counter("transmit_" + what, help + " at sending"));
-    }
+    private static final Map<String, Metric> COUNTERS = Map.of(
+            "bytesreceived", counter("receive_bytes", "Bytes received"),
+            "bytessent", counter("transmit_bytes", "Bytes sent"),
+            "packetsreceived", counter("receive_packets", "Packets received"),
+            "packetssent", counter("transmit_packets", "Packets sent"),
+            "totalreceiveerrors", counter("receive_errors", "Errors at receiving"),
+            "totaltransmiterrors", counter("transmit_errors", "Errors at sending"),
+            "receivepacketsdropped", counter("receive_dropped", "Packets dropped at receiving"),
+            "transmitpacketsdropped", counter("transmit_dropped", "Packets dropped at sending"));
 
     private static Metric counter(String name, String help) {
         return Metric.counter(

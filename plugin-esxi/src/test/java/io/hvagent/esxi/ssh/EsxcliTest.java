@@ -1,53 +1,21 @@
 package io.hvagent.esxi.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.simulators.esxi.EsxiSshHost;
-import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Group;
-import io.hvagent.spi.Metric;
 import io.hvagent.spi.Pace;
-import io.hvagent.spi.Sink;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EsxcliTest {
     @TempDir
     private Path folder;
-
-    private static final class Collected implements Sink {
-        private final Set<String> samples = Collections.synchronizedSet(new TreeSet<>());
-        private final List<Reason> failures = new ArrayList<>();
-
-        @Override
-        public void put(Metric metric, double value, String... labels) {
-            assertTrue(samples.add(metric.name() + List.of(labels) + " " + (long) value));
-        }
-
-        @Override
-        public Row row(List<String> labels, String... values) {
-            return (metric, value) -> put(metric, value, values);
-        }
-
-        @Override
-        public void failed(String part, CollectException why) {
-            failures.add(why.reason());
-        }
-
-        @Override
-        public Duration left() {
-            return Lab.LONG;
-        }
-    }
 
     @Test
     void countersOfNetworkCardsAndTheHealthOfDisksAreRead() throws Exception {
@@ -74,12 +42,12 @@ class EsxcliTest {
                             "esxi_nic_receive_bytes_total[" + name + ", vmnic0] 5000000000",
                             "esxi_nic_transmit_bytes_total[" + name + ", vmnic0] 7",
                             "esxi_nic_receive_errors_total[" + name + ", vmnic0] 1"),
-                    collect(route, new NicCounters()).samples);
+                    collect(route, new NicCounters()).samples());
             assertEquals(
                     Set.of(
                             "esxi_disk_smart_healthy[" + name + ", naa.5000] 1",
                             "esxi_disk_temperature_celsius[" + name + ", naa.5000] 31"),
-                    collect(route, new DiskHealth()).samples);
+                    collect(route, new DiskHealth()).samples());
             assertEquals(1, host.tally().connections());
         }
     }
@@ -90,7 +58,8 @@ class EsxcliTest {
                 KeptConnections route = lab.route()) {
             lab.first().esxcli("network nic list", "Error: Unknown formatter");
             lab.ask(route);
-            assertEquals(List.of(Reason.BAD_REPLY), collect(route, new NicCounters()).failures);
+            assertEquals(
+                    List.of(Reason.BAD_REPLY), collect(route, new NicCounters()).failures());
         }
     }
 

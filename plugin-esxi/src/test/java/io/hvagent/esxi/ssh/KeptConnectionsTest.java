@@ -94,6 +94,30 @@ class KeptConnectionsTest {
     }
 
     @Test
+    void theRouteTellsWhoseKeyIsTrustedAndWhoseIsRefused() throws Exception {
+        lab.first().key(EsxiSshFleet.newKey());
+        lab.ask(route);
+        Collected told = new Collected();
+        route.collectors().get(0).collect(told);
+        String refused = Lab.host(lab.first()).name();
+        String trusted = Lab.host(lab.fleet.hosts().get(1)).name();
+        assertTrue(
+                told.samples().contains("esxi_ssh_host_key_refused[" + refused + "] 1"),
+                told.samples().toString());
+        assertTrue(told.samples().contains("esxi_ssh_connected[" + refused + "] 0"));
+        assertTrue(told.samples().contains("esxi_ssh_host_key_refused[" + trusted + "] 0"));
+        assertTrue(told.samples().contains("esxi_ssh_host_key_trusted[" + trusted + ", known_hosts] 1"));
+        assertTrue(told.samples().contains("esxi_ssh_logins_total[" + trusted + "] 1"));
+    }
+
+    @Test
+    void checksKnowWhereTheHostsAre() {
+        assertEquals(
+                "ssh://" + lab.first().address() + ":" + lab.fleet.port(),
+                route.endpoints().get(0).address().toString());
+    }
+
+    @Test
     void aHostThatNobodyVouchesForGetsNoCredential() throws Exception {
         Files.writeString(lab.knownHosts, lab.fleet.knownHosts().get(1) + "\n");
         HostServices answer = lab.ask(route);
