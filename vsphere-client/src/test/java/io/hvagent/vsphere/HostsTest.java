@@ -141,6 +141,22 @@ class HostsTest {
     }
 
     @Test
+    void hostsAreToldWithTheirCluster() throws Exception {
+        vcenter.on(
+                "RetrievePropertiesEx",
+                call -> Answer.of(
+                        "RetrievePropertiesEx",
+                        "<returnval><objects><obj type=\"HostSystem\">host-1</obj>" + property("parent", "domain-c7")
+                                + property("name", "a%2fb") + "</objects><objects>"
+                                + "<obj type=\"ClusterComputeResource\">domain-c7</obj>" + property("name", "C%2f1")
+                                + "</objects></returnval>"));
+        HostsHealth health = client.hosts(HostParts.ALL, LONG);
+        assertEquals(1, health.hosts().size());
+        assertEquals("a/b", health.hosts().get(0).name());
+        assertEquals(Optional.of("C/1"), health.hosts().get(0).cluster().name());
+    }
+
+    @Test
     void partsThatAreNotWantedAreNotAskedFor() throws Exception {
         answer("");
         client.hosts(new HostParts(false, false, false, false, false), LONG);

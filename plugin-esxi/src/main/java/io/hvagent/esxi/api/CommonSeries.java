@@ -13,8 +13,9 @@ final class CommonSeries {
 
     /** @param scope the vCenter, or the host's own name */
     static void put(Sink sink, String scope, HostHealth host) {
+        String cluster = host.cluster().name().orElse("");
         String version = host.hardware().version().orElse("");
-        sink.put(Common.HOST_INFO, 1, PLATFORM, scope, host.moid(), host.name(), "", version);
+        sink.put(Common.HOST_INFO, 1, PLATFORM, scope, host.moid(), host.name(), cluster, version);
         Sink.Row row = sink.row(Common.HOST, PLATFORM, scope, host.moid());
         row.put(Common.HOST_UP, host.state().isConnected() ? 1 : 0);
         if (host.state().isConnected()) {

@@ -13,6 +13,7 @@ final class HostMetrics {
             "The host.",
             "vcenter",
             "host",
+            "cluster",
             "vendor",
             "model",
             "uuid",

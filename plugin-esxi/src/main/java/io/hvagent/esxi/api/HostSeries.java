@@ -63,6 +63,7 @@ final class HostSeries {
                 1,
                 vcenter,
                 host.name(),
+                host.cluster().name().orElse(""),
                 hardware.vendor().orElse(""),
                 hardware.model().orElse(""),
                 hardware.uuid().orElse("").toLowerCase(Locale.ROOT),

@@ -105,19 +105,34 @@ public record HostHealth(
     public record Alarm(String moid, String status, boolean acknowledged) {}
 
     /**
-     * What it says as a part of a cluster.
+     * What it is and says as a part of a cluster.
      *
+     * @param name of the cluster; empty for a host outside of clusters
      * @param ha such as {@code master} and {@code connectedToMaster} (runtime.dasHostState.state)
      * @param vsan whether it takes part in vSAN (config.vsanHostConfig.enabled)
      * @param vsanDiskIssues disks that vSAN finds wrong (runtime.vsanRuntimeInfo.diskIssues); 0 where vSAN runs and says nothing
      */
-    public record Cluster(Optional<String> ha, Optional<Boolean> vsan, OptionalInt vsanDiskIssues) {}
+    public record Cluster(
+            Optional<String> name, Optional<String> ha, Optional<Boolean> vsan, OptionalInt vsanDiskIssues) {
+        Cluster named(Optional<String> other) {
+            return new Cluster(other, ha, vsan, vsanDiskIssues);
+        }
+    }
 
     /** The same by another name. */
     public HostHealth named(String other) {
+        return with(other, cluster);
+    }
+
+    /** The same, in a cluster of that name. */
+    HostHealth in(Optional<String> clusterName) {
+        return with(name, cluster.named(clusterName));
+    }
+
+    private HostHealth with(String otherName, Cluster otherCluster) {
         return new HostHealth(
                 moid,
-                other,
+                otherName,
                 overall,
                 state,
                 hardware,
@@ -131,6 +146,6 @@ public record HostHealth(
                 ntpServers,
                 dateTime,
                 alarms,
-                cluster);
+                otherCluster);
     }
 }

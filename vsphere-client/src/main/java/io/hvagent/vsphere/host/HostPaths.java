@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The properties that are read of a host: leaves, so that nothing is made on the server that nobody asked for. */
 final class HostPaths {
+    static final String PARENT = "parent";
     static final String SERVICES = "config.service.service";
     static final String SENSORS = "runtime.healthSystemRuntime.systemHealthInfo.numericSensorInfo";
     static final String CPU_STATUS = "runtime.healthSystemRuntime.hardwareStatusInfo.cpuStatusInfo";
@@ -22,6 +23,7 @@ final class HostPaths {
 
     private static final List<String> ALWAYS = List.of(
             "name",
+            PARENT,
             "overallStatus",
             "runtime.connectionState",
             "runtime.powerState",

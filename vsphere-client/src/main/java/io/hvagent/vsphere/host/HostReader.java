@@ -1,10 +1,12 @@
 package io.hvagent.vsphere.host;
 
+import io.hvagent.vsphere.inventory.Names;
 import io.hvagent.vsphere.property.ObjectReader;
 import io.hvagent.vsphere.property.Properties;
 import io.hvagent.vsphere.soap.Moref;
 import io.hvagent.vsphere.soap.Xml;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,8 @@ import javax.xml.stream.XMLStreamException;
 final class HostReader implements ObjectReader {
     private static final int MOST_OF_A_KIND = 10_000;
 
-    private final List<HostHealth> hosts = new ArrayList<>();
+    private final List<Found> hosts = new ArrayList<>();
+    private final Map<String, String> clusters = new HashMap<>();
     private final Map<String, String> denied = new TreeMap<>();
     private final Properties leaves = new Properties();
     private final Properties fields = new Properties();
@@ -39,12 +42,18 @@ final class HostReader implements ObjectReader {
         private OptionalInt vsanIssues = OptionalInt.empty();
     }
 
+    /** A host, and the moid of what holds it. */
+    private record Found(HostHealth host, String parent) {}
+
     /** An alarm, and what it was triggered on: the host or something within it. */
     private record TriggeredAlarm(String entity, HostHealth.Alarm alarm) {}
 
     /** The hosts that were read, and what was kept back. */
     HostsHealth result(List<String> unknown) {
-        return new HostsHealth(List.copyOf(hosts), Map.copyOf(denied), List.copyOf(unknown));
+        List<HostHealth> placed = hosts.stream()
+                .map(found -> found.host().in(Optional.ofNullable(clusters.get(found.parent()))))
+                .toList();
+        return new HostsHealth(placed, Map.copyOf(denied), List.copyOf(unknown));
     }
 
     @Override
@@ -148,7 +157,11 @@ final class HostReader implements ObjectReader {
 
     @Override
     public void object(Moref object) {
-        hosts.add(host(object.moid()));
+        if (object.type().equals("ClusterComputeResource")) {
+            clusters.put(object.moid(), name());
+        } else {
+            hosts.add(new Found(host(object.moid()), leaves.text(HostPaths.PARENT)));
+        }
         leaves.clear();
         lists = new Lists();
     }
@@ -156,7 +169,7 @@ final class HostReader implements ObjectReader {
     private HostHealth host(String moid) {
         return new HostHealth(
                 moid,
-                leaves.text("name"),
+                name(),
                 leaves.some("overallStatus"),
                 state(),
                 hardware(),
@@ -174,6 +187,10 @@ final class HostReader implements ObjectReader {
                 leaves.some(HostPaths.CLOCK),
                 alarmsOf(moid),
                 cluster());
+    }
+
+    private String name() {
+        return Names.decoded(leaves.text("name"));
     }
 
     private Optional<List<HostHealth.Alarm>> alarmsOf(String moid) {
@@ -213,6 +230,9 @@ final class HostReader implements ObjectReader {
         Optional<Boolean> vsan = leaves.flag(HostPaths.VSAN);
         OptionalInt none = vsan.orElse(false) ? OptionalInt.of(0) : OptionalInt.empty();
         return new HostHealth.Cluster(
-                leaves.some(HostPaths.HA), vsan, lists.vsanIssues.isPresent() ? lists.vsanIssues : none);
+                Optional.empty(),
+                leaves.some(HostPaths.HA),
+                vsan,
+                lists.vsanIssues.isPresent() ? lists.vsanIssues : none);
     }
 }

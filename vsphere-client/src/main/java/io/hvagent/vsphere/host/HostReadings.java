@@ -35,7 +35,11 @@ public final class HostReadings {
             try {
                 HostReader reader = new HostReader();
                 new ViewCall(session, deadline, leftovers)
-                        .read(List.of(new ViewCall.Wish("HostSystem", paths)), reader);
+                        .read(
+                                List.of(
+                                        new ViewCall.Wish("HostSystem", paths),
+                                        new ViewCall.Wish("ClusterComputeResource", List.of("name"))),
+                                reader);
                 return reader.result(unknown);
             } catch (SoapFault fault) {
                 if (!fault.isInvalidProperty() || !paths.contains(fault.subject())) {
