@@ -4,7 +4,6 @@ import io.hvagent.kubevirt.pod.Role;
 import io.hvagent.kubevirt.proc.FileBytes;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.TaskFigures;
-import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -19,20 +18,20 @@ final class ThreadTable {
     private final Map<Integer, Task> threads = new HashMap<>();
     private int round;
 
-    /** One task. */
+    /** One thread. The names of its files are made for each read: threads are many, and are read seldom. */
     static final class Task {
-        private final File schedule;
-        private final File status;
-        private final File name;
+        private final ProcFiles files;
+        private final int pid;
+        private final int tid;
         private ThreadRole role = ThreadRole.OTHER;
         private String cpu = "";
         private int looks;
         private int round;
 
         Task(ProcFiles files, int pid, int tid) {
-            schedule = files.of(pid, tid, "schedstat");
-            status = files.of(pid, tid, "status");
-            name = files.of(pid, tid, "comm");
+            this.files = files;
+            this.pid = pid;
+            this.tid = tid;
         }
 
         ThreadRole role() {
@@ -45,15 +44,15 @@ final class ThreadTable {
         }
 
         Optional<TaskFigures.Schedule> schedule(FileBytes bytes) {
-            return bytes.read(schedule) ? TaskFigures.schedule(bytes) : Optional.empty();
+            return bytes.read(files.of(pid, tid, "schedstat")) ? TaskFigures.schedule(bytes) : Optional.empty();
         }
 
         Optional<TaskFigures.Switches> switches(FileBytes bytes) {
-            return bytes.read(status) ? TaskFigures.switches(bytes) : Optional.empty();
+            return bytes.read(files.of(pid, tid, "status")) ? TaskFigures.switches(bytes) : Optional.empty();
         }
 
         private void lookAtName(boolean leader, FileBytes bytes) {
-            if (role != ThreadRole.VCPU && looks < SETTLED && bytes.read(name)) {
+            if (role != ThreadRole.VCPU && looks < SETTLED && bytes.read(files.of(pid, tid, "comm"))) {
                 looks++;
                 String text = bytes.text().strip();
                 role = ThreadRole.of(text, leader);
