@@ -9,8 +9,10 @@ import io.hvagent.spi.Endpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,8 +31,19 @@ final class CheckCommand implements Callable<Integer> {
                             + " version, and what a missing privilege or file will cost.")
     private boolean connect;
 
+    @Option(
+            names = "--write-known-hosts",
+            paramLabel = "FILE",
+            description =
+                    "With --connect: also add the key of each SSH host to FILE, for you to compare. A host that is in it with"
+                            + " another key is left as it is.")
+    private Path knownHosts;
+
     @Override
     public Integer call() throws UserError, InvalidConfig, IOException, InterruptedException {
+        if (knownHosts != null && !connect) {
+            throw new UserError("--write-known-hosts needs --connect: keys are read from the hosts themselves");
+        }
         Installation here = Installation.current();
         PluginFolder plugins = here.plugins();
         Profile profile = here.profile(argument, plugins);
@@ -58,12 +71,13 @@ final class CheckCommand implements Callable<Integer> {
         return broken.isEmpty();
     }
 
-    private static void tell(Round round) throws IOException {
+    private void tell(Round round) throws IOException {
+        Optional<KnownHostsFile> keys = Optional.ofNullable(knownHosts).map(KnownHostsFile::new);
         for (Map.Entry<String, List<Endpoint>> source :
                 round.agent().endpoints().entrySet()) {
             for (Endpoint endpoint : source.getValue()) {
                 System.out.println(source.getKey() + " " + endpoint.target() + " " + endpoint.address());
-                EndpointCheck.of(endpoint.address()).forEach(line -> System.out.println("  " + line));
+                EndpointCheck.of(endpoint.address(), keys).forEach(line -> System.out.println("  " + line));
             }
         }
         for (CollectorStatus status : round.agent().status()) {

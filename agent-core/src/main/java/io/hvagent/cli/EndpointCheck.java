@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
@@ -29,15 +30,22 @@ final class EndpointCheck {
     private static final Map<String, Integer> PORTS = Map.of("https", 443, "http", 80, "ssh", 22);
 
     private final URI address;
+    private final Optional<KnownHostsFile> knownHosts;
     private final List<String> lines = new ArrayList<>();
 
-    private EndpointCheck(URI address) {
+    private EndpointCheck(URI address, Optional<KnownHostsFile> knownHosts) {
         this.address = address;
+        this.knownHosts = knownHosts;
     }
 
     /** The findings, a line each; stops at the first step that fails. */
     static List<String> of(URI address) {
-        EndpointCheck check = new EndpointCheck(address);
+        return of(address, Optional.empty());
+    }
+
+    /** The same, with the keys of SSH hosts put into a file. */
+    static List<String> of(URI address, Optional<KnownHostsFile> knownHosts) {
+        EndpointCheck check = new EndpointCheck(address, knownHosts);
         if (address.getHost() != null) {
             check.run();
         }
@@ -58,8 +66,7 @@ final class EndpointCheck {
                 if ("https".equals(address.getScheme())) {
                     handshake(socket, host, port);
                 } else if ("ssh".equals(address.getScheme())) {
-                    SshHostKey key = SshHostKey.of(socket);
-                    lines.add("host key to compare: " + key.type() + " " + key.fingerprint());
+                    tell(SshHostKey.of(socket), port);
                 }
             }
         } catch (UnknownHostException e) {
@@ -68,6 +75,13 @@ final class EndpointCheck {
             lines.add("port " + port + ": " + (e.getMessage() == null ? "the connection was closed" : e.getMessage()));
         } catch (GeneralSecurityException e) {
             lines.add("certificate or host key: " + e.getMessage());
+        }
+    }
+
+    private void tell(SshHostKey key, int port) throws IOException {
+        lines.add("host key to compare: " + key.type() + " " + key.fingerprint());
+        if (knownHosts.isPresent()) {
+            lines.add(knownHosts.get().add(address.getHost(), port, key));
         }
     }
 

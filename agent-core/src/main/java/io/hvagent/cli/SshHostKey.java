@@ -25,8 +25,9 @@ import java.util.List;
  *
  * @param type such as {@code ssh-ed25519}
  * @param fingerprint as OpenSSH writes it, {@code SHA256:…}
+ * @param base64 the key itself, as a known_hosts file has it
  */
-record SshHostKey(String type, String fingerprint) {
+record SshHostKey(String type, String fingerprint, String base64) {
     private static final int KEXINIT = 20;
     private static final int ECDH_INIT = 30;
     private static final int ECDH_REPLY = 31;
@@ -67,7 +68,9 @@ record SshHostKey(String type, String fingerprint) {
         }
         byte[] digest = MessageDigest.getInstance("SHA-256").digest(blob);
         return new SshHostKey(
-                type, "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest));
+                type,
+                "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest),
+                Base64.getEncoder().encodeToString(blob));
     }
 
     /** A server may write lines of its own before its version. */

@@ -85,6 +85,17 @@ class CommandsTest {
     }
 
     @Test
+    void hostKeysAreWrittenOnlyWhereTargetsAreConnectedTo() throws Exception {
+        Outcome outcome = execute(
+                "check",
+                "scripted",
+                "--write-known-hosts",
+                home.resolve("known_hosts").toString());
+        assertEquals(1, outcome.status());
+        assertTrue(outcome.err().contains("--connect"), outcome.err());
+    }
+
+    @Test
     void oncePrintsThePage() throws Exception {
         Outcome outcome = execute("once", "scripted");
         assertEquals(0, outcome.status(), outcome.err());

@@ -37,7 +37,8 @@ class AllRolesTest {
     /** What says what there is and how it does, and so stays the same while nothing happens; all else may move. */
     private static final Pattern STEADY =
             Pattern.compile("(hv_(vm|host)_(info|state|up|placement_info|cpus|memory_bytes)"
-                    + "|pve_(up|guest_info|node_info|storage_info)|vsphere_(vm|host|datastore)_info|vmguest_up)\\{.*");
+                    + "|pve_(up|guest_info|node_info|storage_info)|vsphere_(vm|host|datastore)_info|vmguest_up"
+                    + "|esxi_(up|host_info|host_connection_state|service_running))\\{.*");
 
     private static final Pattern VALUE = Pattern.compile(" [^ ]*$");
 
@@ -58,12 +59,13 @@ class AllRolesTest {
         Path profile = Files.writeString(
                 folder.resolve("all.yaml"),
                 "sources:\n" + guest() + vcenter("vcenter-a", 1) + vcenter("vcenter-b", 2) + proxmox("pve-a")
-                        + proxmox("pve-b") + kubevirt("node-a") + kubevirt("node-b"));
+                        + proxmox("pve-b") + kubevirt("node-a") + kubevirt("node-b") + esxi("esxi-a", 3)
+                        + esxi("esxi-b", 4));
         Tarball tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
         try (RunningAgent agent = RunningAgent.start(tarball, profile)) {
             agent.await("/metrics", AllRolesTest::isWhole);
             List<String> alive = new ArrayList<>(targets.keySet());
-            for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a")) {
+            for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a", "esxi-a")) {
                 alive.remove(killed);
                 Map<String, List<String>> before = lines(agent.metrics(), alive);
                 targets.remove(killed).close();
@@ -89,6 +91,8 @@ class AllRolesTest {
                         .anyMatch(line -> line.startsWith("hv_vm_memory_used_bytes{") && line.contains(site)))
                 && List.of("pve-a", "pve-b").stream().allMatch(site -> page.lines()
                         .anyMatch(line -> line.startsWith("pve_backups{") && line.contains(site)))
+                && List.of("esxi-a", "esxi-b").stream().allMatch(site -> page.lines()
+                        .anyMatch(line -> line.startsWith("esxi_up{") && line.contains(site)))
                 && List.of("node-a", "node-b").stream().allMatch(site -> page.lines()
                         .anyMatch(line -> line.startsWith("virt_launcher_thread_run_delay_seconds_total{")
                                 && line.contains(site)));
@@ -135,6 +139,21 @@ class AllRolesTest {
         return """
                   - {plugin: vsphere-perf, name: %s, every: 20s, labels: {site: %s}, url: "https://localhost:%d",
                      username: "%s", password: "${file:%s}", tls: {pin: "%s"}}
+                """.formatted(
+                        name,
+                        name,
+                        vcenter.uri().getPort(),
+                        vcenter.user(),
+                        Files.writeString(folder.resolve(name + ".password"), vcenter.password()),
+                        vcenter.pin());
+    }
+
+    private String esxi(String name, long seed) throws IOException {
+        VcenterSimulator vcenter = VcenterSimulator.start(Fleet.ofMachines(20, seed), Setup.usual());
+        targets.put(name, vcenter);
+        return """
+                  - {plugin: esxi, name: %s, every: 2s, keep_for: 5m, labels: {site: %s}, vcenters: [{url: "https://localhost:%d",
+                     username: "%s", password: "${file:%s}", tls: {pin: "%s"}}]}
                 """.formatted(
                         name,
                         name,

@@ -1,6 +1,8 @@
 package io.hvagent.vsphere;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.HostsHealth;
 import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Wanted;
 import io.hvagent.vsphere.perf.Counter;
@@ -10,6 +12,7 @@ import io.hvagent.vsphere.perf.PerfReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One vCenter or ESXi host, behind one session that is opened when first needed, renewed when the server ended it, and ended
@@ -45,6 +48,28 @@ public interface Vsphere extends AutoCloseable {
      */
     default List<VcenterService> services(Duration limit) throws CollectException, InterruptedException {
         throw new CollectException(CollectException.Reason.NO_DATA, "the server has no services of an appliance");
+    }
+
+    /**
+     * How all hosts are, many in each call. What an older server does not have is left out; what the user may not see too, and
+     * the answer names it. NO_DATA for a client that cannot tell.
+     */
+    default HostsHealth hosts(HostParts parts, Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server tells nothing of its hosts");
+    }
+
+    /**
+     * A host's own clock (QueryDateTime), asked of the host itself; one call for each host.
+     *
+     * @param dateTime {@link io.hvagent.vsphere.host.HostHealth#dateTime}
+     */
+    default Instant hostTime(String dateTime, Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server tells no clocks of its hosts");
+    }
+
+    /** The name of an alarm. */
+    default Optional<String> alarmName(String alarm, Duration limit) throws CollectException, InterruptedException {
+        return Optional.empty();
     }
 
     /** How many times this logged in, since it was made. Counters are to be read again when this has changed. */

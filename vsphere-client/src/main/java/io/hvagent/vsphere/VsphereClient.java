@@ -6,6 +6,9 @@ import com.vmware.vim25.mo.ServiceInstance;
 import io.hvagent.http.Limits;
 import io.hvagent.http.TargetClient;
 import io.hvagent.spi.CollectException;
+import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.HostReadings;
+import io.hvagent.vsphere.host.HostsHealth;
 import io.hvagent.vsphere.inventory.Inventories;
 import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Wanted;
@@ -25,6 +28,7 @@ import io.hvagent.vsphere.soap.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** {@link Vsphere} over SOAP and HTTPS. Nothing is connected to before the first call. */
@@ -36,6 +40,7 @@ public final class VsphereClient implements Vsphere {
     private final RestSession rest;
     private final VcenterServices services;
     private final Inventories inventories;
+    private final HostReadings hosts;
     private final Performance performance;
     private final LongSupplier nanoTime;
 
@@ -47,6 +52,7 @@ public final class VsphereClient implements Vsphere {
         this.rest = new RestSession(http, account);
         this.services = new VcenterServices(rest);
         this.inventories = new Inventories(sessions, new Tags(rest)::read);
+        this.hosts = new HostReadings(sessions);
         this.performance = new Performance(sessions, settings.executor(), settings.parallel());
         this.nanoTime = nanoTime;
     }
@@ -88,9 +94,7 @@ public final class VsphereClient implements Vsphere {
 
     @Override
     public Instant currentTime(Duration limit) throws CollectException, InterruptedException {
-        ManagedObjectReference root = new ManagedObjectReference();
-        root.setType("ServiceInstance");
-        root.setVal("ServiceInstance");
+        ManagedObjectReference root = reference("ServiceInstance", "ServiceInstance");
         Deadline deadline = deadline(limit);
         return sessions.run(
                 session -> session.vim().methods(vim -> vim.currentTime(root).toInstant(), deadline), deadline);
@@ -115,6 +119,42 @@ public final class VsphereClient implements Vsphere {
     @Override
     public List<VcenterService> services(Duration limit) throws CollectException, InterruptedException {
         return services.read(deadline(limit));
+    }
+
+    @Override
+    public HostsHealth hosts(HostParts parts, Duration limit) throws CollectException, InterruptedException {
+        return hosts.read(parts, deadline(limit));
+    }
+
+    @Override
+    public Instant hostTime(String dateTime, Duration limit) throws CollectException, InterruptedException {
+        ManagedObjectReference system = reference("HostDateTimeSystem", dateTime);
+        Deadline deadline = deadline(limit);
+        return sessions.run(
+                session ->
+                        session.vim().methods(vim -> vim.queryDateTime(system).toInstant(), deadline),
+                deadline);
+    }
+
+    @Override
+    public Optional<String> alarmName(String alarm, Duration limit) throws CollectException, InterruptedException {
+        Deadline deadline = deadline(limit);
+        return sessions.run(
+                session -> session.vim()
+                        .property(
+                                session.content().getPropertyCollector(),
+                                reference("Alarm", alarm),
+                                "info.name",
+                                deadline)
+                        .map(Object::toString),
+                deadline);
+    }
+
+    private static ManagedObjectReference reference(String type, String moid) {
+        ManagedObjectReference reference = new ManagedObjectReference();
+        reference.setType(type);
+        reference.setVal(moid);
+        return reference;
     }
 
     /**

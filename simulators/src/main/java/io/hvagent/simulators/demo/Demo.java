@@ -36,7 +36,11 @@ public final class Demo {
         this.folder = folder;
         this.port = port;
         this.sources = List.of(
-                new VmguestDemo(folder), new VcenterDemo(folder), new ProxmoxDemo(folder), new KubevirtDemo(folder));
+                new VmguestDemo(folder),
+                new VcenterDemo(folder),
+                new EsxiDemo(folder),
+                new ProxmoxDemo(folder),
+                new KubevirtDemo(folder));
     }
 
     /** Takes the path of the agent's command, and the options to hand on to it. */

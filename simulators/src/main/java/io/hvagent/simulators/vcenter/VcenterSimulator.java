@@ -19,7 +19,9 @@ import io.hvagent.simulators.vcenter.property.ViewManager;
 import io.hvagent.simulators.vcenter.rest.RestEndpoint;
 import io.hvagent.simulators.vcenter.rest.Services;
 import io.hvagent.simulators.vcenter.rest.Tagging;
+import io.hvagent.simulators.vcenter.service.Alarm;
 import io.hvagent.simulators.vcenter.service.CustomFieldsManager;
+import io.hvagent.simulators.vcenter.service.HostClocks;
 import io.hvagent.simulators.vcenter.service.OptionManager;
 import io.hvagent.simulators.vcenter.service.ServiceInstance;
 import io.hvagent.simulators.vcenter.service.SessionManager;
@@ -48,6 +50,7 @@ public final class VcenterSimulator implements AutoCloseable {
     private final PerformanceManager performance;
     private final Services services = new Services();
     private final Tagging tagging;
+    private final HostClocks hostClocks;
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final Traffic traffic = new Traffic();
@@ -59,6 +62,7 @@ public final class VcenterSimulator implements AutoCloseable {
         this.identity = identity;
         clock = new ServerClock(setup.clock());
         inventory = new Inventory(fleet);
+        hostClocks = new HostClocks(clock);
         soapSessions = new Sessions(setup.clock(), setup.limits().idle());
         restSessions = new Sessions(setup.clock(), setup.limits().idle());
         performance = new PerformanceManager(
@@ -87,15 +91,24 @@ public final class VcenterSimulator implements AutoCloseable {
         Objects objects = new Objects(
                 inventory,
                 Map.of(
-                        "ServiceInstance", instance,
-                        "SessionManager", sessionManager,
-                        "PerfMgr", performance,
-                        "CustomFieldsManager", new CustomFieldsManager(fields)));
+                        "ServiceInstance",
+                        instance,
+                        "SessionManager",
+                        sessionManager,
+                        "PerfMgr",
+                        performance,
+                        "CustomFieldsManager",
+                        new CustomFieldsManager(fields),
+                        "alarm-1",
+                        new Alarm("Host hardware fan status"),
+                        "alarm-2",
+                        new Alarm("Host memory usage")));
         Map<String, Call.Method> methods = new HashMap<>(instance.methods());
         methods.putAll(sessionManager.methods());
         methods.putAll(performance.methods());
         methods.putAll(new ViewManager(inventory).methods());
         methods.putAll(new PropertyCollector(objects, setup.limits().page()).methods());
+        methods.putAll(hostClocks.methods());
         methods.putAll(new OptionManager(setup).methods());
         return methods;
     }
@@ -145,6 +158,11 @@ public final class VcenterSimulator implements AutoCloseable {
     /** Lets calls go wrong. */
     public Troubles troubles() {
         return troubles;
+    }
+
+    /** The clocks of its hosts. */
+    public HostClocks hostClocks() {
+        return hostClocks;
     }
 
     /** The appliance's services. */

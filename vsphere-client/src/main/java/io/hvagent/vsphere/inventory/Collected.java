@@ -1,16 +1,21 @@
 package io.hvagent.vsphere.inventory;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.vsphere.property.ObjectReader;
+import io.hvagent.vsphere.property.Properties;
 import io.hvagent.vsphere.soap.Moref;
+import io.hvagent.vsphere.soap.Xml;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
 
 /** Turns the properties of one object after the other into records. Not thread-safe. */
-final class Collected {
+final class Collected implements ObjectReader {
     private static final long MEBI = 1024 * 1024;
 
     private final Map<Integer, String> attributes;
@@ -20,6 +25,11 @@ final class Collected {
     private final List<Datastore> datastores = new ArrayList<>();
     private final List<Container> containers = new ArrayList<>();
     private final Map<String, String> known = new HashMap<>();
+    private final Properties properties = new Properties();
+    private final List<FieldValue> customValues = new ArrayList<>();
+
+    /** The value of a custom attribute. */
+    private record FieldValue(int key, String value) {}
 
     /**
      * @param attributes the names of custom attributes by their keys
@@ -30,17 +40,40 @@ final class Collected {
         this.tags = tags;
     }
 
-    void add(Moref object, Properties properties) {
+    @Override
+    public void property(String path, Xml value) throws XMLStreamException {
+        if (!path.equals("customValue")) {
+            properties.put(path, value.text());
+            return;
+        }
+        while (value.child()) {
+            custom(value);
+        }
+    }
+
+    private void custom(Xml xml) throws XMLStreamException {
+        Properties fields = new Properties().fields(xml, Set.of());
+        String value = fields.text("value");
+        String key = fields.text("key").strip();
+        if (key.matches("-?\\d{1,9}") && !value.isEmpty()) {
+            customValues.add(new FieldValue(Integer.parseInt(key), value));
+        }
+    }
+
+    @Override
+    public void object(Moref object) {
+        add(object);
+        properties.clear();
+        customValues.clear();
+    }
+
+    private void add(Moref object) {
         switch (object.type()) {
             case "VirtualMachine" -> machines.add(machine(object.moid(), properties));
             case "HostSystem" -> hosts.add(host(object.moid(), properties));
             case "Datastore" -> datastores.add(datastore(object.moid(), properties));
             default -> containers.add(container(object, properties));
         }
-    }
-
-    int size() {
-        return machines.size() + hosts.size() + datastores.size() + containers.size();
     }
 
     /** @param why labels are missing though they were wanted */
@@ -65,7 +98,7 @@ final class Collected {
                 shared(of.some("summary.config.guestId")),
                 of.some("summary.guest.hostName"),
                 shared(of.some("config.version")),
-                labels(moid, of));
+                labels(moid));
     }
 
     private Host host(String moid, Properties of) {
@@ -84,7 +117,7 @@ final class Collected {
                 shared(of.some("summary.hardware.cpuModel")),
                 of.some("summary.hardware.uuid"),
                 of.epochSecond("runtime.bootTime"),
-                labels(moid, of));
+                labels(moid));
     }
 
     private Datastore datastore(String moid, Properties of) {
@@ -98,20 +131,20 @@ final class Collected {
                 of.number("summary.capacity"),
                 of.number("summary.freeSpace"),
                 of.number("summary.uncommitted"),
-                labels(moid, of));
+                labels(moid));
     }
 
     private Container container(Moref object, Properties of) {
         return new Container(
-                object.moid(), shared(object.type()), name(of), shared(of.some("parent")), labels(object.moid(), of));
+                object.moid(), shared(object.type()), name(of), shared(of.some("parent")), labels(object.moid()));
     }
 
     private static String name(Properties of) {
         return Names.decoded(of.text("name"));
     }
 
-    private List<Label> labels(String moid, Properties of) {
-        Stream<Label> own = of.custom().stream()
+    private List<Label> labels(String moid) {
+        Stream<Label> own = customValues.stream()
                 .filter(value -> attributes.containsKey(value.key()))
                 .map(value -> new Label(Label.Kind.ATTRIBUTE, attributes.get(value.key()), value.value()));
         return Stream.concat(tags.getOrDefault(moid, List.of()).stream(), own).toList();

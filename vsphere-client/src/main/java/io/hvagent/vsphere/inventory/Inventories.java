@@ -1,6 +1,8 @@
 package io.hvagent.vsphere.inventory;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.vsphere.property.Leftovers;
+import io.hvagent.vsphere.property.ViewCall;
 import io.hvagent.vsphere.session.Session;
 import io.hvagent.vsphere.session.Sessions;
 import io.hvagent.vsphere.soap.Deadline;
@@ -38,7 +40,7 @@ public final class Inventories {
         Found<Map<Integer, String>> attributes =
                 wanted.attributes() ? attributes(session, deadline) : new Found<>(Map.of(), Optional.empty());
         Collected collected = new Collected(attributes.value(), tagged.value());
-        new InventoryCall(session, wanted, deadline, leftovers).read(collected);
+        new ViewCall(session, deadline, leftovers).read(Kind.wishes(wanted), collected);
         return collected.inventory(tagged.failure().or(attributes::failure));
     }
 

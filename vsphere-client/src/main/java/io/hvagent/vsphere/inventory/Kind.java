@@ -1,5 +1,6 @@
 package io.hvagent.vsphere.inventory;
 
+import io.hvagent.vsphere.property.ViewCall;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -73,8 +74,15 @@ record Kind(List<String> types, List<String> properties) {
                 List.of("name", "parent"));
     }
 
-    /** All types of all kinds. */
-    static Stream<String> allTypes() {
-        return ALL.stream().flatMap(kind -> kind.types.stream());
+    /** What is wanted of all kinds. */
+    static List<ViewCall.Wish> wishes(Wanted wanted) {
+        return ALL.stream()
+                .flatMap(kind -> kind.types.stream().map(type -> new ViewCall.Wish(type, kind.paths(wanted))))
+                .toList();
+    }
+
+    private List<String> paths(Wanted wanted) {
+        Stream<String> more = wanted.attributes() ? Stream.of("customValue") : Stream.empty();
+        return Stream.concat(properties.stream(), more).toList();
     }
 }

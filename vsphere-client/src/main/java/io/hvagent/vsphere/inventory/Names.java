@@ -1,13 +1,13 @@
 package io.hvagent.vsphere.inventory;
 
 /** Names of managed objects, in which the API writes three characters as escapes. */
-final class Names {
+public final class Names {
     private static final int ESCAPE = 3;
 
     private Names() {}
 
     /** Undoes {@code %2f}, {@code %5c} and {@code %25} in any case, once and nothing else: a plus stays, as does {@code %41}. */
-    static String decoded(String name) {
+    public static String decoded(String name) {
         int percent = name.indexOf('%');
         if (percent < 0) {
             return name;

@@ -42,7 +42,7 @@ final class FaultReader {
         while (xml.child()) {
             switch (xml.name()) {
                 case "obj", "object" -> object = Optional.of(Moref.read(xml));
-                case "details", "privilegeId", "invalidProperty" -> subject = xml.text();
+                case "details", "privilegeId", "invalidProperty", "name" -> subject = xml.text();
                 default -> xml.skip();
             }
         }

@@ -19,7 +19,7 @@ public final class SoapFault extends CollectException {
      * @param text its faultstring
      * @param object what it is about, where it names that
      * @param subject what else it names: the setting of RestrictedByAdministrator, the privilege of NoPermission, the
-     *     property of InvalidArgument; else empty
+     *     property of InvalidArgument and InvalidProperty; else empty
      */
     public record Detail(String name, String text, Optional<Moref> object, String subject) {}
 
@@ -63,6 +63,11 @@ public final class SoapFault extends CollectException {
     /** Whether an object is not there any more. */
     public boolean isNotFound() {
         return name().equals("ManagedObjectNotFound");
+    }
+
+    /** Whether the server does not know a property that was asked for; {@link #subject()} names it. */
+    public boolean isInvalidProperty() {
+        return name().equals("InvalidProperty");
     }
 
     private static Reason reason(String name) {

@@ -2,6 +2,7 @@ package io.hvagent.simulators.vcenter.events;
 
 import io.hvagent.simulators.vcenter.fleet.Common;
 import io.hvagent.simulators.vcenter.fleet.Entity;
+import io.hvagent.simulators.vcenter.fleet.Health;
 import io.hvagent.simulators.vcenter.fleet.Host;
 import io.hvagent.simulators.vcenter.fleet.Inventory;
 import io.hvagent.simulators.vcenter.fleet.Life;
@@ -126,6 +127,11 @@ public final class Events {
                 reach(machine, state.isReached());
             }
         }
+    }
+
+    /** Something about a host gets better or worse. */
+    public void health(String moid, Health health) {
+        inventory.change(moid, e -> ((Host) e).with(health));
     }
 
     private void reach(Machine machine, boolean reached) {

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param datastores moids of those it has mounted
  */
-public record Host(Common common, State state, Hardware hardware, Software software, List<String> datastores)
+public record Host(
+        Common common, State state, Hardware hardware, Software software, List<String> datastores, Health health)
         implements Entity {
     public Host {
         datastores = List.copyOf(datastores);
@@ -37,11 +38,15 @@ public record Host(Common common, State state, Hardware hardware, Software softw
 
     @Override
     public Host with(Common other) {
-        return new Host(other, state, hardware, software, datastores);
+        return new Host(other, state, hardware, software, datastores, health);
     }
 
     public Host with(State other) {
-        return new Host(common, other, hardware, software, datastores);
+        return new Host(common, other, hardware, software, datastores, health);
+    }
+
+    public Host with(Health other) {
+        return new Host(common, state, hardware, software, datastores, other);
     }
 
     @Override

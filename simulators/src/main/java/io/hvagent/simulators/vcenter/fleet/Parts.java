@@ -17,7 +17,8 @@ final class Parts {
                 Host.State.CONNECTED,
                 new Host.Hardware(CORES, CORES * 2, MEGAHERTZ, HOST_MEMORY, uuid),
                 new Host.Software("8.0.3", "24022510", "Example", "Rack 2U", "Example CPU 32 cores @ 2.60GHz"),
-                stores);
+                stores,
+                Health.GOOD);
     }
 
     static Store store(Common common, String uuid) {

@@ -78,6 +78,13 @@ final class EntityProperties {
         return Value.references(moids.stream().map(m -> new Ref(type, m)).toList());
     }
 
+    List<Store> stores(List<String> moids) {
+        return moids.stream()
+                .flatMap(moid -> inventory.find(moid).stream())
+                .map(Store.class::cast)
+                .toList();
+    }
+
     List<Ref> machinesOf(String host) {
         return machines(m -> m.placement().host().equals(host));
     }

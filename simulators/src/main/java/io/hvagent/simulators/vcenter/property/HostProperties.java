@@ -11,8 +11,8 @@ final class HostProperties {
     private HostProperties() {}
 
     static PropertyTable<Host> table(EntityProperties common) {
-        PropertyTable<Host> table = new PropertyTable<>(Set.of(
-                "capability", "configManager", "datastoreBrowser", "licensableResource", "network", "systemResources"));
+        PropertyTable<Host> table = new PropertyTable<>(
+                Set.of("capability", "datastoreBrowser", "licensableResource", "network", "systemResources"));
         common.fill(table);
         table.put("datastore", h -> common.references("Datastore", h.datastores()));
         table.put("vm", h -> Value.references(common.machinesOf(h.moid())));
@@ -20,6 +20,7 @@ final class HostProperties {
         product(table, "config");
         hardware(table);
         summary(table, common);
+        HealthProperties.fill(table, common);
         return table;
     }
 
@@ -78,7 +79,9 @@ final class HostProperties {
         runtime(table, "summary.runtime");
         table.put("summary.config.name", h -> Value.text(h.name()));
         product(table, "summary.config");
-        table.put("summary.overallStatus", h -> Value.word("ManagedEntityStatus", "green"));
+        table.put(
+                "summary.overallStatus",
+                h -> Value.word("ManagedEntityStatus", h.health().overall()));
         table.put("summary.customValue", h -> common.attributes(h));
     }
 }

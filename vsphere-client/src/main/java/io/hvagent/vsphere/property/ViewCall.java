@@ -1,42 +1,43 @@
-package io.hvagent.vsphere.inventory;
+package io.hvagent.vsphere.property;
 
 import com.vmware.vim25.ManagedObjectReference;
 import io.hvagent.spi.CollectException;
 import io.hvagent.vsphere.session.Session;
 import io.hvagent.vsphere.soap.Deadline;
 import io.hvagent.vsphere.soap.Envelope;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** Reads the whole inventory within one session: a view of everything, page by page. */
-final class InventoryCall {
+/** Reads all objects of some types within one session: a view of them under the root folder, page by page. */
+public final class ViewCall {
     private static final String PAGE = "1000";
 
     private final Session session;
-    private final Wanted wanted;
     private final Deadline deadline;
     private final Leftovers leftovers;
 
-    InventoryCall(Session session, Wanted wanted, Deadline deadline, Leftovers leftovers) {
+    public ViewCall(Session session, Deadline deadline, Leftovers leftovers) {
         this.session = session;
-        this.wanted = wanted;
         this.deadline = deadline;
         this.leftovers = leftovers;
     }
 
+    /** Objects of a type, and the properties that are wanted of them. */
+    public record Wish(String type, List<String> paths) {}
+
     /** Passes every object on. The view is destroyed in the end, or noted to be destroyed later. */
-    void read(Collected collected) throws CollectException, InterruptedException {
+    public void read(List<Wish> wishes, ObjectReader reader) throws CollectException, InterruptedException {
         ManagedObjectReference view = session.vim()
                 .methods(
                         vim -> vim.createContainerView(
                                 session.content().getViewManager(),
                                 session.content().getRootFolder(),
-                                Kind.allTypes().toArray(String[]::new),
+                                wishes.stream().map(Wish::type).toArray(String[]::new),
                                 true),
                         deadline);
         boolean interrupted = true;
         try {
-            pages(view, new PageReader(collected));
+            pages(firstPage(view, wishes), new PageReader(reader));
             interrupted = false;
         } catch (CollectException e) {
             interrupted = false;
@@ -49,8 +50,8 @@ final class InventoryCall {
         }
     }
 
-    private void pages(ManagedObjectReference view, PageReader reader) throws CollectException, InterruptedException {
-        Optional<String> token = session.call(firstPage(view), reader, deadline);
+    private void pages(Envelope firstPage, PageReader reader) throws CollectException, InterruptedException {
+        Optional<String> token = session.call(firstPage, reader, deadline);
         while (token.isPresent()) {
             token = next(token.get(), reader);
         }
@@ -75,11 +76,13 @@ final class InventoryCall {
         return new Envelope().begin(method, on.getType(), on.getVal());
     }
 
-    private Envelope firstPage(ManagedObjectReference view) {
+    private Envelope firstPage(ManagedObjectReference view, List<Wish> wishes) {
         Envelope call = call("RetrievePropertiesEx", session.content().getPropertyCollector());
         call.raw("<specSet>");
-        for (Kind kind : Kind.ALL) {
-            kind.types().forEach(type -> properties(call, type, kind));
+        for (Wish wish : wishes) {
+            call.raw("<propSet><type>").raw(wish.type()).raw("</type>");
+            wish.paths().forEach(path -> call.element("pathSet", path));
+            call.raw("</propSet>");
         }
         ManagedObjectReference root = session.content().getRootFolder();
         call.raw("<objectSet>").reference("obj", root.getType(), root.getVal()).raw("</objectSet>");
@@ -88,12 +91,5 @@ final class InventoryCall {
         call.raw("<type>ContainerView</type><path>view</path><skip>false</skip></selectSet></objectSet>");
         call.raw("</specSet><options><maxObjects>" + PAGE + "</maxObjects></options>");
         return call.end();
-    }
-
-    private void properties(Envelope call, String type, Kind kind) {
-        call.raw("<propSet><type>").raw(type).raw("</type>");
-        Stream<String> more = wanted.attributes() ? Stream.of("customValue") : Stream.empty();
-        Stream.concat(kind.properties().stream(), more).forEach(path -> call.element("pathSet", path));
-        call.raw("</propSet>");
     }
 }

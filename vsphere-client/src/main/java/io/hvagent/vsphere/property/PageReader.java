@@ -1,8 +1,9 @@
-package io.hvagent.vsphere.inventory;
+package io.hvagent.vsphere.property;
 
 import io.hvagent.vsphere.soap.Moref;
 import io.hvagent.vsphere.soap.SoapPort;
 import io.hvagent.vsphere.soap.Xml;
+import java.util.Objects;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
@@ -11,11 +12,11 @@ final class PageReader implements SoapPort.Body<Optional<String>> {
     /** More than any vCenter manages. */
     private static final int MOST_OBJECTS = 1_000_000;
 
-    private final Collected collected;
-    private final Properties properties = new Properties();
+    private final ObjectReader reader;
+    private int objects;
 
-    PageReader(Collected collected) {
-        this.collected = collected;
+    PageReader(ObjectReader reader) {
+        this.reader = reader;
     }
 
     /** Reads a page; returns the token of the next one, if there is one. */
@@ -45,19 +46,19 @@ final class PageReader implements SoapPort.Body<Optional<String>> {
     }
 
     private void object(Xml xml) throws XMLStreamException {
-        if (collected.size() >= MOST_OBJECTS) {
+        if (objects++ >= MOST_OBJECTS) {
             throw new XMLStreamException("it has more than " + MOST_OBJECTS + " objects");
         }
         Optional<Moref> object = Optional.empty();
-        properties.clear();
         while (xml.child()) {
             switch (xml.name()) {
                 case "obj" -> object = Optional.of(Moref.read(xml));
                 case "propSet" -> property(xml);
+                case "missingSet" -> missing(xml);
                 default -> xml.skip();
             }
         }
-        object.ifPresent(named -> collected.add(named, properties));
+        object.ifPresent(reader::object);
     }
 
     private void property(Xml xml) throws XMLStreamException {
@@ -65,34 +66,51 @@ final class PageReader implements SoapPort.Body<Optional<String>> {
         while (xml.child()) {
             switch (xml.name()) {
                 case "name" -> path = xml.text();
-                case "val" -> value(xml, path);
+                case "val" -> reader.property(path, xml);
                 default -> xml.skip();
             }
         }
     }
 
-    private void value(Xml xml, String path) throws XMLStreamException {
-        if (!path.equals("customValue")) {
-            properties.put(path, xml.text());
-            return;
-        }
-        while (xml.child()) {
-            custom(xml);
-        }
-    }
-
-    private void custom(Xml xml) throws XMLStreamException {
-        String key = "";
-        String value = "";
+    private void missing(Xml xml) throws XMLStreamException {
+        String path = "";
+        Missing missing = new Missing("", "");
         while (xml.child()) {
             switch (xml.name()) {
-                case "key" -> key = xml.text().strip();
-                case "value" -> value = xml.text();
+                case "path" -> path = xml.text();
+                case "fault" -> missing = fault(xml);
                 default -> xml.skip();
             }
         }
-        if (key.matches("-?\\d{1,9}") && !value.isEmpty()) {
-            properties.custom(new Properties.FieldValue(Integer.parseInt(key), value));
+        reader.missing(path, missing.fault(), missing.privilege());
+    }
+
+    private record Missing(String fault, String privilege) {}
+
+    /** The fault of a LocalizedMethodFault. */
+    private static Missing fault(Xml xml) throws XMLStreamException {
+        String type = "";
+        String privilege = "";
+        while (xml.child()) {
+            if (xml.name().equals("fault")) {
+                type = Objects.requireNonNullElse(xml.type(), "");
+                privilege = privilege(xml);
+            } else {
+                xml.skip();
+            }
         }
+        return new Missing(type, privilege);
+    }
+
+    private static String privilege(Xml xml) throws XMLStreamException {
+        String privilege = "";
+        while (xml.child()) {
+            if (xml.name().equals("privilegeId")) {
+                privilege = xml.text();
+            } else {
+                xml.skip();
+            }
+        }
+        return privilege;
     }
 }

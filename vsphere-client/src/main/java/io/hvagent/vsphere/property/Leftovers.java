@@ -1,4 +1,4 @@
-package io.hvagent.vsphere.inventory;
+package io.hvagent.vsphere.property;
 
 import io.hvagent.spi.CollectException;
 import io.hvagent.vsphere.session.Session;
@@ -15,7 +15,7 @@ import javax.xml.stream.XMLStreamException;
  * What has to be tidied up on the server, now or, where there is no time, with the next call; a session that ends takes its own
  * along. Thread-safe.
  */
-final class Leftovers {
+public final class Leftovers {
     private static final Duration EACH = Duration.ofSeconds(5);
 
     private final Deque<Leftover> all = new ArrayDeque<>();

@@ -1,0 +1,25 @@
+package io.hvagent.esxi.api;
+
+import io.hvagent.esxi.compat.CompatSeries;
+import io.hvagent.esxi.config.SensorSeries;
+import io.hvagent.vsphere.host.HostParts;
+import java.time.InstantSource;
+import java.util.function.Predicate;
+
+/**
+ * What the collectors of the API route are told.
+ *
+ * @param parts what is read of each host
+ * @param sensors which sensors have series of their own
+ * @param serviceDetails whether every state and policy of a service has a series
+ * @param alarmNames whether alarms are told by name
+ * @param owns whether this agent, of those that share the work, has the host of a name
+ */
+public record ApiSetup(
+        HostParts parts,
+        SensorSeries sensors,
+        boolean serviceDetails,
+        boolean alarmNames,
+        CompatSeries compat,
+        Predicate<String> owns,
+        InstantSource clock) {}

@@ -1,0 +1,75 @@
+package io.hvagent.esxi.host;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * What the collectors of one source tell each other about hosts: which are listed, which vCenters have found, which of them
+ * are read directly, and which of their services SSH knows. Thread-safe.
+ */
+public final class Fleet {
+    private volatile List<EsxiHost> listed = List.of();
+    private final Map<String, List<EsxiHost>> found = new ConcurrentHashMap<>();
+    private final Map<String, String> directByUuid = new ConcurrentHashMap<>();
+    private volatile Map<String, Set<String>> knownBySsh = Map.of();
+
+    public void list(List<EsxiHost> hosts) {
+        listed = List.copyOf(hosts);
+    }
+
+    /** What a vCenter has; an empty list for one that is not asked any more. */
+    public void found(String vcenter, List<EsxiHost> hosts) {
+        found.put(vcenter, List.copyOf(hosts));
+    }
+
+    /** The hosts to reach one by one: those that are listed; if none are, those that vCenters have found. */
+    public List<EsxiHost> hosts() {
+        List<EsxiHost> all = listed;
+        return all.isEmpty() ? found.values().stream().flatMap(List::stream).toList() : all;
+    }
+
+    /** The host of a name or an address among those that are listed. */
+    public Optional<EsxiHost> listed(String name) {
+        String key = key(name);
+        return listed.stream()
+                .filter(host -> Stream.of(host.name(), host.address()).anyMatch(n -> key(n).equals(key)))
+                .findFirst();
+    }
+
+    /** Says that a host answers for itself, so that no vCenter has to. */
+    public void direct(String name, String uuid) {
+        directByUuid.values().remove(name);
+        directByUuid.put(key(uuid), name);
+    }
+
+    /** Says that a host does not answer for itself, or not any more. */
+    public void notDirect(String name) {
+        directByUuid.values().remove(name);
+    }
+
+    /** Whether a host answers for itself. */
+    public boolean isDirect(String uuid) {
+        return directByUuid.containsKey(key(uuid));
+    }
+
+    /** The services whose states SSH gave in its last round, by the host's name. */
+    public void knownBySsh(Map<String, Set<String>> services) {
+        Map<String, Set<String>> known = new ConcurrentHashMap<>();
+        services.forEach((host, names) -> known.put(key(host), Set.copyOf(names)));
+        knownBySsh = known;
+    }
+
+    /** Whether SSH tells this service's state. */
+    public boolean isKnownBySsh(String host, String service) {
+        return knownBySsh.getOrDefault(key(host), Set.of()).contains(service);
+    }
+
+    private static String key(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,47 @@
+package io.hvagent.esxi.ssh;
+
+import io.hvagent.esxi.host.EsxiHost;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.PluginContext;
+import java.util.concurrent.Future;
+
+/** Makes connections to the hosts of one source. Thread-safe. */
+final class Connector implements AutoCloseable {
+    private final Algorithms algorithms = new Algorithms();
+    private final HostTrust trust;
+    private final Login login;
+    private final Watchdog watchdog;
+    private final int port;
+
+    /** @throws IllegalArgumentException if the configuration cannot be used; the message names the key */
+    Connector(SshConfig config, PluginContext context) {
+        this.trust = new HostTrust(config, context);
+        this.login = new Login(config, context.logins());
+        this.watchdog = new Watchdog(context.source());
+        this.port = config.port();
+    }
+
+    /** A connection that is not connected yet. */
+    HostConnection start(EsxiHost host) {
+        return new HostConnection(host, algorithms);
+    }
+
+    /** Connects it and logs in. */
+    HostTrust.Voucher open(HostConnection connection, Deadline deadline) throws CollectException {
+        return connection.open(trust, login, new HostConnection.Address(port, deadline));
+    }
+
+    /** @throws CollectException UNAUTHORIZED if a login is held back: then there is no need to connect */
+    void askToLogIn(EsxiHost host) throws CollectException {
+        login.ask(host);
+    }
+
+    Future<?> watch(HostConnection connection, Deadline deadline) {
+        return watchdog.watch(connection, deadline);
+    }
+
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+}

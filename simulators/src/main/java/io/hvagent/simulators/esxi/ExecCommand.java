@@ -1,0 +1,91 @@
+package io.hvagent.simulators.esxi;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.apache.sshd.server.Environment;
+import org.apache.sshd.server.ExitCallback;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.command.Command;
+
+/** A command of a session, run on the fleet's threads. One that hangs holds none. */
+final class ExecCommand implements Command {
+    private static final int CHUNK = 32 * 1024;
+
+    private final EsxiSshHost host;
+    private final String line;
+    private final Executor threads;
+    private OutputStream out;
+    private OutputStream err;
+    private ExitCallback exit;
+    private volatile boolean destroyed;
+
+    ExecCommand(EsxiSshHost host, String line, Executor threads) {
+        this.host = host;
+        this.line = line;
+        this.threads = threads;
+    }
+
+    @Override
+    public void setInputStream(java.io.InputStream in) {}
+
+    @Override
+    public void setOutputStream(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void setErrorStream(OutputStream err) {
+        this.err = err;
+    }
+
+    @Override
+    public void setExitCallback(ExitCallback callback) {
+        exit = callback;
+    }
+
+    @Override
+    public void start(ChannelSession channel, Environment environment) {
+        host.tally().command();
+        if (!host.hangsAt(Stage.SILENT_COMMAND)) {
+            try {
+                threads.execute(this::run);
+            } catch (RejectedExecutionException theFleetIsClosed) {
+                destroyed = true;
+            }
+        }
+    }
+
+    private void run() {
+        try {
+            flood();
+            Shell.Outcome outcome = new Shell(host).run(line);
+            boolean half = host.hangsAt(Stage.HALF_THE_OUTPUT);
+            String text = outcome.output();
+            out.write((half ? text.substring(0, text.length() / 2) : text).getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            if (outcome.ends() && !half) {
+                exit.onExit(outcome.status());
+            }
+        } catch (IOException theClientIsGone) {
+            destroyed = true;
+        }
+    }
+
+    private void flood() throws IOException {
+        byte[] chunk = "flood!\n".repeat(CHUNK / 7).getBytes(StandardCharsets.US_ASCII);
+        for (int written = 0; written < host.flood() && !destroyed; written += chunk.length) {
+            err.write(chunk);
+            err.flush();
+            out.write(chunk);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void destroy(ChannelSession channel) {
+        destroyed = true;
+    }
+}
