@@ -32,7 +32,7 @@ final class ProcessMetrics {
             "virt_launcher_process_block_io_delay_seconds_total", "Time that threads waited for block devices.");
     static final Metric START =
             gauge("virt_launcher_process_start_time_seconds", "When the newest of the processes was started.");
-    static final Metric COUNT = gauge("virt_launcher_process_count", "Processes in the series.");
+    static final Metric COUNT = gauge("virt_launcher_processes", "Processes in the series.");
 
     static final Metric RUN_DELAY = counter(
             "virt_launcher_thread_run_delay_seconds_total",

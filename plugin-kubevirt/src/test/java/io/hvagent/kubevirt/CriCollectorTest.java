@@ -73,9 +73,8 @@ class CriCollectorTest extends NodeTestBase {
         java.nio.file.Files.delete(node.log().resolve("pods/blue_" + WEB.pod() + "_" + WEB.podUid()));
         collect("cri");
         CollectedRun run = collect();
-        assertTrue(
-                run.has("virt_launcher_process_count", "n1", "blue", "web", WEB.pod(), "compute", "qemu-kvm", "qemu"));
-        assertTrue(run.has("virt_launcher_process_count", "n1", "blue", "web", WEB.pod(), "POD", "pause", "other"));
+        assertTrue(run.has("virt_launcher_processes", "n1", "blue", "web", WEB.pod(), "compute", "qemu-kvm", "qemu"));
+        assertTrue(run.has("virt_launcher_processes", "n1", "blue", "web", WEB.pod(), "POD", "pause", "other"));
     }
 
     @Test
@@ -113,8 +112,7 @@ class CriCollectorTest extends NodeTestBase {
         CollectException failure = assertThrows(CollectException.class, () -> collect("cri"));
         assertEquals(Reason.BAD_REPLY, failure.reason());
         assertTrue(failure.getMessage().contains("CRI v1"), failure.getMessage());
-        assertTrue(
-                collect().has("virt_launcher_process_count", "n1", "blue", "web", WEB.pod(), "POD", "pause", "other"));
+        assertTrue(collect().has("virt_launcher_processes", "n1", "blue", "web", WEB.pod(), "POD", "pause", "other"));
         runtime.close();
         failure = assertThrows(CollectException.class, () -> collect("cri"));
         assertEquals(Reason.UNREACHABLE, failure.reason());

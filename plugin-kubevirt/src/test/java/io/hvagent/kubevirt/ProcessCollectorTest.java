@@ -49,7 +49,7 @@ class ProcessCollectorTest extends NodeTestBase {
             assertEquals(
                     1,
                     run.value(
-                            "virt_launcher_process_count",
+                            "virt_launcher_processes",
                             "n1",
                             "blue",
                             "web",
@@ -138,7 +138,7 @@ class ProcessCollectorTest extends NodeTestBase {
     void twoEqualProcessesOfAPodAreOneSeries() throws Exception {
         node.create(WEB);
         node.spawn(WEB, "compute", WEB.compute().get(3));
-        assertEquals(2, collect().value("virt_launcher_process_count", labels("virtlogd", "log")));
+        assertEquals(2, collect().value("virt_launcher_processes", labels("virtlogd", "log")));
     }
 
     @Test
@@ -148,11 +148,11 @@ class ProcessCollectorTest extends NodeTestBase {
         SimulatedProcess virtqemud = vm.processes().get(3);
         assertEquals(1, collect().value(CPU, labels("virtqemud", "libvirt", "user")));
         node.kill(virtqemud);
-        assertEquals(0, collect().value("virt_launcher_process_count", labels("virtqemud", "libvirt")));
+        assertEquals(0, collect().value("virt_launcher_processes", labels("virtqemud", "libvirt")));
         node.spawn(WEB, "compute", WEB.compute().get(2));
         advance(50);
         CollectedRun run = collect();
-        assertEquals(1, run.value("virt_launcher_process_count", labels("virtqemud", "libvirt")));
+        assertEquals(1, run.value("virt_launcher_processes", labels("virtqemud", "libvirt")));
         assertEquals(1.5, run.value(CPU, labels("virtqemud", "libvirt", "user")));
     }
 
@@ -168,7 +168,7 @@ class ProcessCollectorTest extends NodeTestBase {
                 ProcessSpec.of(new ProcessSpec.Load(9, 9, 0), new ProcessSpec.Memory(1, 1, 0), List.of("/bin/cuckoo")),
                 "0::/system.slice\n");
         CollectedRun run = collect();
-        assertEquals(0, run.value("virt_launcher_process_count", labels("qemu-kvm", "qemu")));
+        assertEquals(0, run.value("virt_launcher_processes", labels("qemu-kvm", "qemu")));
         assertEquals(0, run.value("hv_vm_state", "kubevirt", "n1", WEB.uid(), "running"));
         assertFalse(
                 run.samples().stream().anyMatch(sample -> sample.labelValues().contains("cuckoo")));
@@ -188,7 +188,7 @@ class ProcessCollectorTest extends NodeTestBase {
         others.forEach(node::kill);
         node.nextPid(others.get(0).pid());
         node.create(WEB);
-        assertEquals(1, collect().value("virt_launcher_process_count", labels("qemu-kvm", "qemu")));
+        assertEquals(1, collect().value("virt_launcher_processes", labels("qemu-kvm", "qemu")));
     }
 
     @Test
@@ -267,7 +267,7 @@ class ProcessCollectorTest extends NodeTestBase {
         }
         CollectedRun run = collect();
         long series = run.samples().stream()
-                .filter(s -> s.metric().name().equals("virt_launcher_process_count"))
+                .filter(s -> s.metric().name().equals("virt_launcher_processes"))
                 .count();
         assertEquals(5 + 32 + 1 + 1, series);
     }

@@ -111,7 +111,7 @@ class RealNodeTest {
         List<String> programs = List.of("virt-launcher-monitor", "virt-launcher", "virtqemud", "virtlogd", "qemu-kvm");
         for (String name : programs) {
             List<String> labels = run.samples().stream()
-                    .filter(sample -> sample.metric().name().equals("virt_launcher_process_count"))
+                    .filter(sample -> sample.metric().name().equals("virt_launcher_processes"))
                     .map(sample -> sample.labelValues())
                     .filter(values -> values.contains(name) && values.contains(vm.name()))
                     .findFirst()

@@ -113,7 +113,7 @@ class ContainerdTest {
 
     private static long count(CollectedRun run) {
         return run.samples().stream()
-                .filter(sample -> sample.metric().name().equals("virt_launcher_process_count"))
+                .filter(sample -> sample.metric().name().equals("virt_launcher_processes"))
                 .count();
     }
 
@@ -129,7 +129,7 @@ class ContainerdTest {
 
     private static List<String> values(CollectedRun run, VmSpec vm, String program) {
         return run.samples().stream()
-                .filter(sample -> sample.metric().name().equals("virt_launcher_process_count"))
+                .filter(sample -> sample.metric().name().equals("virt_launcher_processes"))
                 .map(sample -> sample.labelValues())
                 .filter(values -> values.contains(program) && values.contains(vm.name()))
                 .findFirst()
