@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hvagent.http.Tls;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.FakeVcenter.Answer;
@@ -20,51 +19,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class InventoryTest {
+class InventoryTest extends InventoryTestBase {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Wanted PLAIN = new Wanted(false, false);
-
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final Settings settings = new Settings(executor);
-    private FakeVcenter vcenter;
-    private VsphereClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        vcenter = FakeVcenter.start();
-        vcenter.on(
-                "CreateContainerView",
-                call -> Answer.of("CreateContainerView", "<returnval type=\"ContainerView\">view-1</returnval>"));
-        vcenter.on("DestroyView", call -> Answer.of("DestroyView", ""));
-        vcenter.on("CancelRetrievePropertiesEx", call -> Answer.of("CancelRetrievePropertiesEx", ""));
-        client = VsphereClient.open(settings.of(vcenter.address(), Tls.SYSTEM));
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        vcenter.close();
-        executor.shutdownNow();
-    }
-
-    private static String object(String type, String moid, String... properties) {
-        StringBuilder text = new StringBuilder("<objects><obj type=\"" + type + "\">" + moid + "</obj>");
-        for (int i = 0; i < properties.length; i += 2) {
-            text.append("<propSet><name>")
-                    .append(properties[i])
-                    .append("</name>")
-                    .append(properties[i + 1])
-                    .append("</propSet>");
-        }
-        return text.append("</objects>").toString();
-    }
 
     private static String text(String value) {
         return "<val xsi:type=\"xsd:string\">" + value + "</val>";
@@ -72,11 +32,6 @@ class InventoryTest {
 
     private static String reference(String type, String moid) {
         return "<val xsi:type=\"ManagedObjectReference\" type=\"" + type + "\">" + moid + "</val>";
-    }
-
-    private void page(String method, String token, String objects) {
-        String inner = token.isEmpty() ? objects : "<token>" + token + "</token>" + objects;
-        vcenter.on(method, call -> Answer.of(method, inner.isEmpty() ? "" : "<returnval>" + inner + "</returnval>"));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.hvagent.vsphere;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hvagent.http.Tls;
 import io.hvagent.vsphere.FakeVcenter.Answer;
 import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Label;
@@ -11,54 +10,10 @@ import io.hvagent.vsphere.inventory.Wanted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LabelsTest {
+class LabelsTest extends InventoryTestBase {
     private static final Duration LONG = Duration.ofSeconds(60);
-
-    private final ExecutorService executor = Executors.newCachedThreadPool();
-    private final Settings settings = new Settings(executor);
-    private FakeVcenter vcenter;
-    private VsphereClient client;
-
-    @BeforeEach
-    void start() throws Exception {
-        vcenter = FakeVcenter.start();
-        vcenter.on(
-                "CreateContainerView",
-                call -> Answer.of("CreateContainerView", "<returnval type=\"ContainerView\">view-1</returnval>"));
-        vcenter.on("DestroyView", call -> Answer.of("DestroyView", ""));
-        vcenter.on("CancelRetrievePropertiesEx", call -> Answer.of("CancelRetrievePropertiesEx", ""));
-        client = VsphereClient.open(settings.of(vcenter.address(), Tls.SYSTEM));
-    }
-
-    @AfterEach
-    void stop() {
-        client.close();
-        vcenter.close();
-        executor.shutdownNow();
-    }
-
-    private static String object(String type, String moid, String... properties) {
-        StringBuilder text = new StringBuilder("<objects><obj type=\"" + type + "\">" + moid + "</obj>");
-        for (int i = 0; i < properties.length; i += 2) {
-            text.append("<propSet><name>")
-                    .append(properties[i])
-                    .append("</name>")
-                    .append(properties[i + 1])
-                    .append("</propSet>");
-        }
-        return text.append("</objects>").toString();
-    }
-
-    private void page(String method, String token, String objects) {
-        String inner = token.isEmpty() ? objects : "<token>" + token + "</token>" + objects;
-        vcenter.on(method, call -> Answer.of(method, inner.isEmpty() ? "" : "<returnval>" + inner + "</returnval>"));
-    }
 
     @Test
     void attributesHaveNames() throws Exception {
