@@ -41,6 +41,22 @@ final class Result {
         deflated = new AtomicReferenceArray<>(families.size());
     }
 
+    /** The same series with other values. */
+    private Result(Result same, double... values) {
+        families = same.families;
+        labels = same.labels;
+        ends = same.ends;
+        blocks = same.blocks;
+        ranks = same.ranks;
+        this.values = values;
+        deflated = new AtomicReferenceArray<>(families.size());
+    }
+
+    /** The same series with other values, which are not copied. */
+    Result with(double... others) {
+        return new Result(this, others);
+    }
+
     private static int total(SeriesLog log) {
         int total = 0;
         for (int i = 0; i < log.size(); i++) {
@@ -90,6 +106,13 @@ final class Result {
         return family == 0 ? 0 : ends[family - 1];
     }
 
+    /** The index of each family's first series. */
+    int[] starts() {
+        int[] starts = new int[families.size()];
+        System.arraycopy(ends, 0, starts, Math.min(1, starts.length), Math.max(0, starts.length - 1));
+        return starts;
+    }
+
     /** The index after a family's last series. */
     int end(int family) {
         return ends[family];
@@ -106,6 +129,11 @@ final class Result {
 
     int block(int series) {
         return blocks[series];
+    }
+
+    /** Which one it was of all that the run put, from 0. */
+    int rank(int series) {
+        return ranks[series];
     }
 
     double value(int series) {
