@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.Common;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
@@ -8,9 +9,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -32,6 +36,8 @@ public final class Recording implements Sink {
     private final DropCounts dropped = new DropCounts();
     /** Histograms and summaries of which something was dropped, by name. */
     private final Map<String, Limit> incomplete = new HashMap<>();
+
+    private final Set<String> counted = new HashSet<>();
 
     private final GivenLabels given = new GivenLabels();
     private int encodedBlock = -1;
@@ -189,6 +195,14 @@ public final class Recording implements Sink {
     }
 
     @Override
+    public void counts(String host) {
+        checkOpen();
+        if (wanted.test(Common.HOST_INFO.name())) {
+            counted.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
     public Duration left() {
         return left.get();
     }
@@ -218,7 +232,7 @@ public final class Recording implements Sink {
         dropRepeats();
         blocks.seal();
         drops.add(rules.source(), dropped);
-        return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log);
+        return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log, counted);
     }
 
     private void dropIncomplete() {

@@ -87,7 +87,7 @@ public final class DirectCollector implements HostsOfLate {
 
     private void put(Sink sink, HostHealth self) {
         new HostSeries(sink, "", setup.sensors()).put(self);
-        CommonSeries.put(sink, host.name(), self);
+        new CommonSeries(sink, host.name(), setup.countedElsewhere()).put(self);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(host.site(), host.name()), self, ANSWERS);
     }
 }

@@ -77,7 +77,7 @@ public final class VcenterCollector implements HostsOfLate {
     private void put(Sink sink, HostHealth host) {
         sink.put(ServiceMetrics.UP, host.state().isConnected() ? 1 : 0, host.name(), ROUTE);
         new HostSeries(sink, vcenter.name(), setup.sensors()).put(host);
-        CommonSeries.put(sink, vcenter.name(), host);
+        new CommonSeries(sink, vcenter.name(), setup.countedElsewhere()).put(host);
         String siteOfHost = fleet.listed(host.name()).map(EsxiHost::site).orElseGet(this::site);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(siteOfHost, host.name()), host, ANSWER_FOR_IT);
         host.overall().ifPresent(status -> setup.compat()
