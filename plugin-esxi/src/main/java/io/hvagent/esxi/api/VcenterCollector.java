@@ -5,6 +5,7 @@ import io.hvagent.esxi.compat.SiteName;
 import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
+import io.hvagent.esxi.service.HeldLogins;
 import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Sink;
@@ -12,6 +13,7 @@ import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostsHealth;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads all hosts of one vCenter, and tells the source which there are. */
 public final class VcenterCollector implements HostsOfLate {
@@ -50,8 +52,7 @@ public final class VcenterCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        HostsHealth health =
-                vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
+        HostsHealth health = read(sink);
         List<HostHealth> hosts = health.hosts().stream()
                 .filter(host -> !host.name().isEmpty() && setup.owns().test(host.name()))
                 .toList();
@@ -64,6 +65,19 @@ public final class VcenterCollector implements HostsOfLate {
             alarmNames.put(sink, vcenter.name(), hosts);
         }
         Denied.tell(sink, vcenter.name(), health.denied());
+    }
+
+    private HostsHealth read(Sink sink) throws CollectException, InterruptedException {
+        HeldLogins held = new HeldLogins(vcenter.name(), ROUTE);
+        try {
+            HostsHealth health =
+                    vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
+            held.put(sink, Optional.empty(), vsphere::heldBack);
+            return health;
+        } catch (CollectException e) {
+            held.put(sink, Optional.of(e.reason()), vsphere::heldBack);
+            throw e;
+        }
     }
 
     private EsxiHost described(HostHealth host) {
