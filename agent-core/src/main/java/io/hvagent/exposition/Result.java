@@ -47,6 +47,23 @@ final class Result {
         deflated = new AtomicReferenceArray<>(families.size());
     }
 
+    /** The same series with other values. */
+    private Result(Result same, Set<String> counted, double... values) {
+        families = same.families;
+        labels = same.labels;
+        ends = same.ends;
+        blocks = same.blocks;
+        ranks = same.ranks;
+        this.counted = Set.copyOf(counted);
+        this.values = values;
+        deflated = new AtomicReferenceArray<>(families.size());
+    }
+
+    /** The same series with other hosts and values; the values are not copied. */
+    Result with(Set<String> hosts, double... others) {
+        return new Result(this, hosts, others);
+    }
+
     private static int total(SeriesLog log) {
         int total = 0;
         for (int i = 0; i < log.size(); i++) {
@@ -101,6 +118,13 @@ final class Result {
         return family == 0 ? 0 : ends[family - 1];
     }
 
+    /** The index of each family's first series. */
+    int[] starts() {
+        int[] starts = new int[families.size()];
+        System.arraycopy(ends, 0, starts, Math.min(1, starts.length), Math.max(0, starts.length - 1));
+        return starts;
+    }
+
     /** The index after a family's last series. */
     int end(int family) {
         return ends[family];
@@ -117,6 +141,11 @@ final class Result {
 
     int block(int series) {
         return blocks[series];
+    }
+
+    /** Which one it was of all that the run put, from 0. */
+    int rank(int series) {
+        return ranks[series];
     }
 
     double value(int series) {

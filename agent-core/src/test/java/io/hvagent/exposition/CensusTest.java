@@ -3,6 +3,7 @@ package io.hvagent.exposition;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.spi.Metric;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +41,19 @@ class CensusTest {
     void theNewestResultCounts() {
         fixture.publish(slot, sink -> sink.counts("a"));
         fixture.publish(slot, sink -> sink.counts("b"));
+        assertFalse(counted("a"));
+        assertTrue(counted("b"));
+    }
+
+    @Test
+    void aRunWithTheSeriesOfTheRunBeforeCountsItsOwnHosts() {
+        Metric up = Metric.gauge("hv_host_up", "", "host_id");
+        for (String host : List.of("a", "b")) {
+            fixture.publish(slot, sink -> {
+                sink.put(up, 1, "host-1");
+                sink.counts(host);
+            });
+        }
         assertFalse(counted("a"));
         assertTrue(counted("b"));
     }
