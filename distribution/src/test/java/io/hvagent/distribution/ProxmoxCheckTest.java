@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hvagent.simulators.TlsIdentity;
+import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.proxmox.Accounts;
 import io.hvagent.simulators.proxmox.ClusterSize;
 import io.hvagent.simulators.proxmox.GeneratedCluster;

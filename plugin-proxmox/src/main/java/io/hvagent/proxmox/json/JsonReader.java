@@ -7,14 +7,13 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 
 /** Reads whole replies, {@code {"data": …}}, while they arrive. Thread-safe. */
 public final class JsonReader {
     private static final int DEEPEST = 32;
+    private static final int USUAL_FIELDS = 48;
 
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(
@@ -43,14 +42,15 @@ public final class JsonReader {
 
     private record Reading(JsonParser parser, Predicate<JsonObject> wanted) {
         JsonObject object() throws IOException {
-            Map<String, Object> fields = new HashMap<>();
+            List<Object> fields = new ArrayList<>(USUAL_FIELDS);
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                 Object value = value(parser.nextToken());
                 if (value != null) {
-                    fields.put(name, value);
+                    fields.add(name);
+                    fields.add(value);
                 }
             }
-            return new JsonObject(fields);
+            return new JsonObject(fields.toArray());
         }
 
         /** Null for JSON's null. */
@@ -59,8 +59,16 @@ public final class JsonReader {
                 case START_OBJECT -> object();
                 case START_ARRAY -> elements();
                 case VALUE_NULL -> null;
+                case VALUE_NUMBER_INT -> whole();
                 default -> parser.getText();
             };
+        }
+
+        /** One that is too large for a Long stays a text. */
+        private Object whole() throws IOException {
+            return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                    ? parser.getText()
+                    : (Object) parser.getLongValue();
         }
 
         private List<Object> elements() throws IOException {
