@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -58,6 +59,24 @@ public final class Runner implements AutoCloseable {
                 .filter(tasks -> tasks.hasTarget(target))
                 .map(tasks -> tasks.source().name())
                 .toList();
+    }
+
+    /** Waits until the collectors of some sources have been read, those too that they have told of last; at most for so long. */
+    public void awaitCollectors(List<RunningSource> of, Duration longest) throws InterruptedException {
+        long deadline = engine.nanoTime() + longest.toNanos();
+        List<Future<Void>> newest = new ArrayList<>();
+        engine.timetable().now(() -> sources.stream()
+                .filter(tasks -> of.contains(tasks.source()))
+                .forEach(tasks -> newest.add(tasks.newest())));
+        try {
+            for (Future<Void> each : newest) {
+                each.get(Math.max(0, deadline - engine.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            // What is known by then has to do.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
