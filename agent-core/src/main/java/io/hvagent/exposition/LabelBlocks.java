@@ -1,6 +1,8 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The label blocks of one run, numbered from 0: a block is all that stands between a family's name and the value, such as {@code
@@ -8,23 +10,44 @@ import java.util.Arrays;
  * Not thread-safe until sealed, immutable afterwards.
  */
 final class LabelBlocks {
+    private static final int LEAST = 8;
     static final LabelBlocks NONE = new LabelBlocks();
 
     private LabelBlocks previous;
-    private byte[][] texts = new byte[8][];
-    private int[] hashes = new int[8];
-    private int[] keys = new int[8];
-    private int[] table = new int[16];
+    private byte[][] texts;
+    private int[] hashes;
+    private int[] keys;
+    private int[] table;
     private int size;
     private boolean aliased;
 
     private LabelBlocks() {
-        previous = this;
+        this(Optional.empty(), LEAST);
     }
 
     /** Starts empty, with what to share. */
     LabelBlocks(LabelBlocks previous) {
-        this.previous = previous;
+        this(Optional.of(previous), LEAST);
+    }
+
+    private LabelBlocks(Optional<LabelBlocks> previous, int room) {
+        this.previous = previous.orElse(this);
+        texts = new byte[room][];
+        hashes = new int[room];
+        keys = new int[room];
+        table = new int[2 * Integer.highestOneBit(2 * room - 1)];
+    }
+
+    /** The first of these under the same numbers, to go on with, and the others to share. */
+    LabelBlocks first(int count) {
+        LabelBlocks first = new LabelBlocks(Optional.of(this), Math.max(LEAST, size));
+        System.arraycopy(texts, 0, first.texts, 0, count);
+        System.arraycopy(hashes, 0, first.hashes, 0, count);
+        System.arraycopy(keys, 0, first.keys, 0, count);
+        first.size = count;
+        first.enterAll();
+        first.aliased = IntStream.range(0, count).anyMatch(number -> keys[number] != number);
+        return first;
     }
 
     /** The number of a block, the old one if the same was there before. */
@@ -78,6 +101,10 @@ final class LabelBlocks {
 
     private void rehash() {
         table = new int[2 * table.length];
+        enterAll();
+    }
+
+    private void enterAll() {
         for (int number = 0; number < size; number++) {
             int at = hashes[number] & (table.length - 1);
             while (table[at] != 0) {
@@ -95,7 +122,9 @@ final class LabelBlocks {
 
     /** Ends the writing: gives back spare memory and lets go of the run before. */
     void seal() {
-        resize(size);
+        if (size < texts.length) {
+            resize(size);
+        }
         previous = NONE;
     }
 

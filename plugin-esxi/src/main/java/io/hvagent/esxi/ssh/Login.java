@@ -7,6 +7,7 @@ import io.hvagent.spi.LoginGuard;
 import io.hvagent.spi.Secret;
 import java.io.IOException;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,11 @@ final class Login {
     /** @throws CollectException UNAUTHORIZED if an attempt now could lock the account */
     void ask(EsxiHost host) throws CollectException {
         guard.attempt(host.address(), user, secret).close();
+    }
+
+    /** How long logins at a host are held back from now on. */
+    Duration heldBack(EsxiHost host) throws CollectException {
+        return guard.heldBack(host.address(), user, secret);
     }
 
     /** Logs in over a connection whose host key was judged. */
