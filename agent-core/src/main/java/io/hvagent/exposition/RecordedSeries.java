@@ -4,6 +4,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -105,15 +106,15 @@ final class RecordedSeries {
     }
 
     /** What is to be served; of equal series of one family the first, and the others are counted as dropped. */
-    Result end(List<RecordedFamily> families, DropCounts dropped) {
+    Result end(List<RecordedFamily> families, Set<String> counted, DropCounts dropped) {
         if (replaying && replay.isWhole()) {
-            return replay.result();
+            return replay.result(counted);
         } else if (replaying) {
             leave();
         }
         dropped.add(Limit.DUPLICATE, dropRepeats(families));
         blocks.seal(given.blocks());
-        return new Result(families.stream().map(RecordedFamily::family).toList(), blocks, log);
+        return new Result(families.stream().map(RecordedFamily::family).toList(), blocks, log, counted);
     }
 
     private int dropRepeats(List<RecordedFamily> families) {

@@ -1,15 +1,19 @@
 package io.hvagent.exposition;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.Common;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -30,6 +34,7 @@ public final class Recording implements Sink {
     /** Histograms and summaries of which something was dropped, by name. */
     private final Map<String, Limit> incomplete = new HashMap<>();
 
+    private final Set<String> counted = new HashSet<>();
     private volatile boolean ended;
     private Thread owner;
 
@@ -164,6 +169,14 @@ public final class Recording implements Sink {
     }
 
     @Override
+    public void counts(String host) {
+        checkOpen();
+        if (wanted.test(Common.HOST_INFO.name())) {
+            counted.add(host.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    @Override
     public Duration left() {
         return left.get();
     }
@@ -190,7 +203,7 @@ public final class Recording implements Sink {
         }
         ended = true;
         dropIncomplete();
-        Result result = series.end(inOrder, dropped);
+        Result result = series.end(inOrder, counted, dropped);
         drops.add(rules.source(), dropped);
         return result;
     }

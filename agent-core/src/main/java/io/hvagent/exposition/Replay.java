@@ -1,5 +1,7 @@
 package io.hvagent.exposition;
 
+import java.util.Set;
+
 /**
  * A run that puts the series of the run before, in the same order: then nothing is new but the values, and all else is shared with
  * that run. Good for as long as that holds. For one thread.
@@ -62,9 +64,9 @@ final class Replay {
         return size == values.length;
     }
 
-    /** The result, if it is whole. */
-    Result result() {
-        return before.with(values);
+    /** The result, if it is whole, with the hosts that this run counts. */
+    Result result(Set<String> counted) {
+        return before.with(counted, values);
     }
 
     /** The labels of its series, to go on with. */
