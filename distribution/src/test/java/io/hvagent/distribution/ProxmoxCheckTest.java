@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.proxmox.Accounts;
 import io.hvagent.simulators.proxmox.ClusterSize;
 import io.hvagent.simulators.proxmox.GeneratedCluster;
 import io.hvagent.simulators.proxmox.Manners;
 import io.hvagent.simulators.proxmox.PveProxy;
 import io.hvagent.simulators.proxmox.PveVersion;
+import io.hvagent.simulators.tls.TlsIdentity;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
