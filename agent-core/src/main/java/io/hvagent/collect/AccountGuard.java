@@ -22,8 +22,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The login guard of the process. A password that a host refused is tried there at most once in 16 minutes. One that two hosts
- * refused and none ever took is not tried anywhere, until it has another value; nor is one that two hosts took before and
+ * The login guard of the process. A password that a host refused is tried there again after 16 minutes, and after each further
+ * refusal after twice as long, up to six hours. One that two hosts refused and none ever took is not tried anywhere, until it has another value; nor is one that two hosts took before and
  * refuse now, as after a change in a directory, unless another host takes it meanwhile. An attempt whose outcome could
  * exhaust that budget waits a few seconds for the outcome of those under way. What is known survives restarts in the state directory; an
  * attempt cut off by the end of its process counts as one under way for 16 minutes. Thread-safe.
@@ -78,6 +78,26 @@ public final class AccountGuard implements LoginGuard {
             }
             left = outcome.awaitNanos(left);
         }
+    }
+
+    @Override
+    public Duration heldBack(String host, String user, Secret secret) throws CollectException {
+        byte[] password = bytes(secret.reveal());
+        lock.lock();
+        try {
+            return left(file.update(ledger -> ledger.look(ledger.key().login(host, user, password), now())));
+        } finally {
+            lock.unlock();
+            Arrays.fill(password, (byte) 0);
+        }
+    }
+
+    private Duration left(Ruling ruling) {
+        return switch (ruling.answer()) {
+            case GO, UNDER_WAY -> Duration.ZERO;
+            case REJECTED_EVERYWHERE, TAKEN_BACK -> ChronoUnit.FOREVER.getDuration();
+            case REJECTED_LATELY, TOO_MANY_PASSWORDS -> Duration.ofMillis(Math.max(0, ruling.until() - now()));
+        };
     }
 
     private Admission ask(LoginLedger ledger, Login login) {

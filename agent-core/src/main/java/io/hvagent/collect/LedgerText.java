@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * A ledger as lines of text: a header, {@code key HEX}, {@code login ACCOUNT CREDENTIAL REJECTED STARTED},
- * {@code proven CREDENTIAL TIME} and {@code taken ACCOUNT CREDENTIAL}, the times in milliseconds since 1970.
+ * with the number of refusals behind it if there were several, {@code proven CREDENTIAL TIME} and {@code taken ACCOUNT CREDENTIAL},
+ * the times in milliseconds since 1970.
  */
 final class LedgerText {
     private static final String HEADER = "hvagent logins 1";
@@ -31,7 +32,9 @@ final class LedgerText {
     }
 
     private static String line(Login login, LoginTimes times) {
-        return "login " + login.account() + " " + login.credential() + " " + times.rejected() + " " + times.started();
+        String line =
+                "login " + login.account() + " " + login.credential() + " " + times.rejected() + " " + times.started();
+        return times.refusals() > 1 ? line + " " + times.refusals() : line;
     }
 
     /** @throws IllegalArgumentException if it is not what {@link #write} gives */
@@ -48,8 +51,7 @@ final class LedgerText {
         for (String line : lines.subList(2, lines.size() - 1)) {
             String[] words = line.split(" ", -1);
             switch (words[0] + words.length) {
-                case "login5" ->
-                    logins.put(new Login(words[1], words[2]), new LoginTimes(time(words[3]), time(words[4])));
+                case "login5", "login6" -> logins.put(new Login(words[1], words[2]), times(words));
                 case "proven3" -> proven.put(words[1], time(words[2]));
                 case "taken3" -> taken.add(new Login(words[1], words[2]));
                 default -> throw new IllegalArgumentException("an unknown line");
@@ -63,6 +65,13 @@ final class LedgerText {
             throw new IllegalArgumentException("no key");
         }
         return LoginKey.parse(line.substring("key ".length()));
+    }
+
+    /** A line without a number of refusals tells of one, if of any. */
+    private static LoginTimes times(String[] words) {
+        long rejected = time(words[3]);
+        int one = rejected > 0 ? 1 : 0;
+        return new LoginTimes(rejected, time(words[4]), words.length > 5 ? Integer.parseInt(words[5]) : one);
     }
 
     private static long time(String word) {

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
  * at a time; knows neither hosts nor users, only keyed hashes.
  */
 final class LoginLedger {
-    /** Longer than the 15 minutes for which ESXi locks an account and counts its failures. */
-    static final Duration WINDOW = Duration.ofMinutes(16);
+    /** So long an attempt counts towards those that lock an account. */
+    static final Duration WINDOW = LoginTimes.FIRST_PAUSE;
 
     /** With so many different wrong passwords in one window, one more could lock the account. */
     private static final int MOST_IN_WINDOW = 4;
@@ -95,10 +95,16 @@ final class LoginLedger {
         forgetTheFuture(now);
         Ruling ruling = ruling(login, now);
         if (ruling.answer() == Answer.GO) {
-            set(login, new LoginTimes(times(login).rejected(), now));
+            set(login, times(login).begun(now));
             prune(now);
         }
         return ruling;
+    }
+
+    /** What the answer would be, without an attempt. */
+    Ruling look(Login login, long now) {
+        forgetTheFuture(now);
+        return ruling(login, now);
     }
 
     void accepted(Login login, long now) {
@@ -107,20 +113,21 @@ final class LoginLedger {
     }
 
     void rejected(Login login, long now) {
-        set(login, new LoginTimes(now, 0));
+        set(login, times(login).refused(now));
     }
 
     /** The attempt ended, and nobody knows how. */
     void ended(Login login) {
-        set(login, new LoginTimes(times(login).rejected(), 0));
+        set(login, times(login).ended());
     }
 
     private Ruling ruling(Login login, long now) {
         LoginTimes own = times(login);
         if (sameCredential(login).filter(this::tells).count() >= DIFFERENT_HOSTS) {
             return new Ruling(acceptances.proven(login) ? Answer.TAKEN_BACK : Answer.REJECTED_EVERYWHERE, 0);
-        } else if (own.rejectedWithin(WINDOW, now)) {
-            return new Ruling(Answer.REJECTED_LATELY, own.rejected() + WINDOW.toMillis());
+        } else if (own.rejectedWithin(own.pause(), now)) {
+            return new Ruling(
+                    Answer.REJECTED_LATELY, own.rejected() + own.pause().toMillis());
         } else if (own.startedWithin(WINDOW, now)) {
             return new Ruling(Answer.UNDER_WAY, own.started() + WINDOW.toMillis(), Set.of(login));
         }

@@ -19,7 +19,7 @@ final class Advice {
                         + " or raise limit: of this source.";
             case UNAUTHORIZED ->
                 "Check user and secret. So that the account is not locked, a rejected secret is tried"
-                        + " again no sooner than 16 minutes later; a changed one at once.";
+                        + " again no sooner than 16 minutes later, after more refusals up to 6 hours; a changed one at once.";
             case FORBIDDEN ->
                 "The login works but may not read this: grant the role that the plugin's documentation" + " names.";
             case UNTRUSTED ->

@@ -35,6 +35,9 @@ public final class Probes implements Endpoints {
     private static final Response NOTHING =
             Response.text(503, "Nothing of what was asked for could be collected: see / for why.\n");
 
+    private static final Response OPENING = Response.text(503, "The sources are being opened: try again in a moment.\n")
+            .with("Retry-After", "1");
+
     private static final Metric SUCCESS = Metric.gauge(
             "hvagent_probe_success",
             "Whether every collector that was asked for has a result younger than its interval.");
@@ -52,8 +55,30 @@ public final class Probes implements Endpoints {
         this.exposition = exposition;
     }
 
+    /** Until the sources are open any path may be one of theirs: a request for it waits for them. */
     @Override
     public Optional<Endpoint> at(String path) {
+        return runner.isArranged() ? found(path) : Optional.of(request -> onceOpen(path, request));
+    }
+
+    private Response onceOpen(String path, Request request) {
+        if (!waiting.tryAcquire()) {
+            return RenderingLimit.BUSY;
+        }
+        try {
+            if (!runner.awaitArranged(ScrapeTimeout.left(request.header(ScrapeTimeout.HEADER)))) {
+                return OPENING;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return RenderingLimit.BUSY;
+        } finally {
+            waiting.release();
+        }
+        return found(path).map(endpoint -> endpoint.answer(request)).orElse(Router.NOT_FOUND);
+    }
+
+    private Optional<Endpoint> found(String path) {
         if (path.equals(PATH)) {
             return Optional.of(request -> answer(request, this::ofTarget));
         }

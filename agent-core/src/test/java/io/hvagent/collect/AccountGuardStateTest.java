@@ -46,6 +46,21 @@ class AccountGuardStateTest extends AccountGuardTestBase {
     }
 
     @Test
+    void aFileOfTheVersionThatDidNotCountRefusalsIsRead() throws Exception {
+        rejected(persistent(), "esx1", "root", WRONG);
+        Path file = state.resolve("logins");
+        String first = Files.readString(file);
+        assertTrue(first.matches("(?s).*\nlogin \\p{XDigit}+ \\p{XDigit}+ \\d+ 0\n.*"), first);
+        clock.advance(WINDOW);
+        rejected(persistent(), "esx1", "root", WRONG);
+        assertEquals(WINDOW.multipliedBy(2), persistent().heldBack("esx1", "root", WRONG));
+        Files.writeString(file, first);
+        assertEquals(Duration.ZERO, persistent().heldBack("esx1", "root", WRONG));
+        rejected(persistent(), "esx1", "root", WRONG);
+        assertEquals(WINDOW.multipliedBy(2), persistent().heldBack("esx1", "root", WRONG));
+    }
+
+    @Test
     void theStateFileIsPrivateAndNamesNobody() throws Exception {
         AccountGuard guard = persistent();
         rejected(guard, "esx1.example", "root", WRONG);

@@ -9,6 +9,8 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard.Attempt;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** When the login guard lets an attempt through. */
 class AccountGuardTest extends AccountGuardTestBase {
     @Test
-    void aWrongPasswordFor24HoursWithRestartsIsTriedOncePer16Minutes() throws Exception {
+    void aWrongPasswordFor24HoursWithRestartsIsTriedEightTimes() throws Exception {
         int attempts = 0;
         AccountGuard guard = persistent();
         for (int second = 0; second < Duration.ofHours(24).toSeconds(); second += 15) {
@@ -26,13 +28,13 @@ class AccountGuardTest extends AccountGuardTestBase {
             attempts += rejected(guard, "esx1", "root", WRONG) ? 1 : 0;
             clock.advance(Duration.ofSeconds(15));
         }
-        assertEquals(24 * 60 / 16, attempts);
+        assertEquals(8, attempts, "at 0, 16, 48, 112, 240, 496, 856 and 1216 minutes");
     }
 
     @Test
     void aRestartEveryMinuteMakesNoDifference() throws Exception {
         int attempts = 0;
-        for (int minute = 0; minute < 32; minute++) {
+        for (int minute = 0; minute < 48; minute++) {
             attempts += rejected(persistent(), "esx1", "root", WRONG) ? 1 : 0;
             clock.advance(Duration.ofMinutes(1));
         }
@@ -177,6 +179,46 @@ class AccountGuardTest extends AccountGuardTestBase {
             first.accepted();
         }
         accept(guard, "esx1", "root", WRONG);
+    }
+
+    @Test
+    void eachRefusalDoublesThePauseUpToSixHours() throws Exception {
+        for (int minutes : List.of(16, 32, 64, 128, 256, 360, 360, 360)) {
+            assertTrue(rejected(persistent(), "esx1", "root", WRONG));
+            assertEquals(Duration.ofMinutes(minutes), persistent().heldBack("esx1", "root", WRONG));
+            clock.advance(Duration.ofMinutes(minutes).minusSeconds(1));
+            assertFalse(rejected(persistent(), "esx1", "root", WRONG), "a second before " + minutes + " min");
+            clock.advance(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aSuccessAndAnotherPasswordBeginAnew() throws Exception {
+        AccountGuard guard = persistent();
+        for (int time = 0; time < 3; time++) {
+            assertTrue(rejected(guard, "esx1", "root", WRONG));
+            clock.advance(guard.heldBack("esx1", "root", WRONG));
+        }
+        assertTrue(rejected(guard, "esx1", "root", RIGHT));
+        assertEquals(WINDOW, guard.heldBack("esx1", "root", RIGHT), "another password");
+        accept(guard, "esx1", "root", WRONG);
+        assertTrue(rejected(guard, "esx1", "root", WRONG));
+        assertEquals(WINDOW, guard.heldBack("esx1", "root", WRONG), "after a success");
+    }
+
+    @Test
+    void oneCanSeeForHowLongLoginsAreHeldBack() throws Exception {
+        AccountGuard guard = persistent();
+        assertEquals(Duration.ZERO, guard.heldBack("esx1", "root", WRONG));
+        try (Attempt underWay = guard.attempt("esx1", "root", WRONG)) {
+            assertEquals(Duration.ZERO, guard.heldBack("esx1", "root", WRONG));
+            underWay.rejected();
+        }
+        clock.advance(Duration.ofMinutes(1));
+        assertEquals(Duration.ofMinutes(15), guard.heldBack("esx1", "root", WRONG));
+        assertEquals(Duration.ZERO, guard.heldBack("esx1", "root", RIGHT));
+        rejected(guard, "esx2", "root", WRONG);
+        assertEquals(ChronoUnit.FOREVER.getDuration(), guard.heldBack("esx3", "root", WRONG));
     }
 
     @Test

@@ -19,6 +19,7 @@ abstract class AccountGuardTestBase {
     static final Secret WRONG = new FakeSecret("canary-wrong");
     static final Secret RIGHT = new FakeSecret("canary-right");
     static final Duration WINDOW = Duration.ofMinutes(16);
+    static final Duration LONGEST_PAUSE = Duration.ofHours(6);
     static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir

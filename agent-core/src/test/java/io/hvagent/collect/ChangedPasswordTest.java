@@ -100,7 +100,7 @@ class ChangedPasswordTest extends AccountGuardTestBase {
             assertTrue(rejected(guard, "foreign1", USER, OLD));
             assertTrue(rejected(guard, "foreign2", USER, OLD));
             accept(guard, "esx" + round, USER, OLD);
-            clock.advance(WINDOW);
+            clock.advance(LONGEST_PAUSE);
         }
         assertTrue(rejected(guard, "esx7", USER, OLD));
         accept(guard, "esx8", USER, OLD);
@@ -111,7 +111,7 @@ class ChangedPasswordTest extends AccountGuardTestBase {
         AccountGuard guard = persistent();
         for (int round = 0; round < 5; round++) {
             assertTrue(rejected(guard, "esx1", USER, OLD));
-            clock.advance(WINDOW);
+            clock.advance(LONGEST_PAUSE);
         }
         accept(guard, "esx2", USER, OLD);
     }

@@ -67,6 +67,7 @@ final class EsxiSource implements Source {
                 isOn(Groups.ALARM_NAMES),
                 parts.compat(),
                 context::owns,
+                context::countedElsewhere,
                 context.clock());
     }
 

@@ -75,6 +75,11 @@ public interface Vsphere extends AutoCloseable {
     /** How many times this logged in, since it was made. Counters are to be read again when this has changed. */
     long logins();
 
+    /** How long logins are held back from now on, as by {@link io.hvagent.spi.LoginGuard#heldBack}; no network. */
+    default Duration heldBack() throws CollectException {
+        return Duration.ZERO;
+    }
+
     /** Logs out; quietly where the server does not answer within a few seconds. Later calls fail. */
     @Override
     void close();

@@ -36,6 +36,7 @@ public final class VsphereClient implements Vsphere {
     private static final Duration LOGOUT = Duration.ofSeconds(2);
 
     private final TargetClient http;
+    private final Account account;
     private final Sessions sessions;
     private final RestSession rest;
     private final VcenterServices services;
@@ -45,7 +46,7 @@ public final class VsphereClient implements Vsphere {
     private final LongSupplier nanoTime;
 
     private VsphereClient(TargetClient http, VsphereSettings settings, LongSupplier nanoTime) {
-        Account account =
+        this.account =
                 new Account(settings.address().getHost(), settings.user(), settings.password(), settings.logins());
         this.http = http;
         this.sessions = new Sessions(new Login(http, account));
@@ -170,6 +171,11 @@ public final class VsphereClient implements Vsphere {
     @Override
     public long logins() {
         return sessions.opened();
+    }
+
+    @Override
+    public Duration heldBack() throws CollectException {
+        return account.heldBack();
     }
 
     private Deadline deadline(Duration limit) {

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
  * @param serviceDetails whether every state and policy of a service has a series
  * @param alarmNames whether alarms are told by name
  * @param owns whether this agent, of those that share the work, has the host of a name
+ * @param countedElsewhere whether another source of this agent has the host of a UUID in the common model
  */
 public record ApiSetup(
         HostParts parts,
@@ -22,4 +23,5 @@ public record ApiSetup(
         boolean alarmNames,
         CompatSeries compat,
         Predicate<String> owns,
+        Predicate<String> countedElsewhere,
         InstantSource clock) {}

@@ -3,6 +3,7 @@ package io.hvagent.esxi.api;
 import io.hvagent.esxi.compat.CompatSeries;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
+import io.hvagent.esxi.service.HeldLogins;
 import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
@@ -13,6 +14,7 @@ import io.hvagent.vsphere.host.HostsHealth;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Reads one host by its own API. */
@@ -24,6 +26,7 @@ public final class DirectCollector implements HostsOfLate {
     private final Vsphere vsphere;
     private final Fleet fleet;
     private final ApiSetup setup;
+    private final HeldLogins held;
     private final Map<String, Integer> failures = new TreeMap<>();
     private volatile List<HostHealth> newest = List.of();
     private long lastSuccess;
@@ -33,6 +36,7 @@ public final class DirectCollector implements HostsOfLate {
         this.vsphere = vsphere;
         this.fleet = fleet;
         this.setup = setup;
+        this.held = new HeldLogins(host.name(), ROUTE);
     }
 
     @Override
@@ -57,10 +61,12 @@ public final class DirectCollector implements HostsOfLate {
             read(sink);
             lastSuccess = setup.clock().instant().getEpochSecond();
             sink.put(ServiceMetrics.UP, 1, host.name(), ROUTE);
+            held.put(sink, Optional.empty(), vsphere::heldBack);
         } catch (CollectException e) {
             fleet.notDirect(host.name());
             failures.merge(e.reason().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
             sink.put(ServiceMetrics.UP, 0, host.name(), ROUTE);
+            held.put(sink, Optional.of(e.reason()), vsphere::heldBack);
             sink.failed(ROUTE, e);
         }
         if (lastSuccess > 0) {
@@ -87,7 +93,7 @@ public final class DirectCollector implements HostsOfLate {
 
     private void put(Sink sink, HostHealth self) {
         new HostSeries(sink, "", setup.sensors()).put(self);
-        CommonSeries.put(sink, host.name(), self);
+        new CommonSeries(sink, host.name(), setup.countedElsewhere()).put(self);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(host.site(), host.name()), self, ANSWERS);
     }
 }

@@ -5,6 +5,7 @@ import io.hvagent.esxi.compat.SiteName;
 import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
+import io.hvagent.esxi.service.HeldLogins;
 import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Sink;
@@ -12,6 +13,7 @@ import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostsHealth;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads all hosts of one vCenter, and tells the source which there are. */
 public final class VcenterCollector implements HostsOfLate {
@@ -50,8 +52,7 @@ public final class VcenterCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        HostsHealth health =
-                vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
+        HostsHealth health = read(sink);
         List<HostHealth> hosts = health.hosts().stream()
                 .filter(host -> !host.name().isEmpty() && setup.owns().test(host.name()))
                 .toList();
@@ -66,6 +67,19 @@ public final class VcenterCollector implements HostsOfLate {
         Denied.tell(sink, vcenter.name(), health.denied());
     }
 
+    private HostsHealth read(Sink sink) throws CollectException, InterruptedException {
+        HeldLogins held = new HeldLogins(vcenter.name(), ROUTE);
+        try {
+            HostsHealth health =
+                    vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
+            held.put(sink, Optional.empty(), vsphere::heldBack);
+            return health;
+        } catch (CollectException e) {
+            held.put(sink, Optional.of(e.reason()), vsphere::heldBack);
+            throw e;
+        }
+    }
+
     private EsxiHost described(HostHealth host) {
         return new EsxiHost(host.name(), host.name(), vcenter.name(), site());
     }
@@ -77,7 +91,7 @@ public final class VcenterCollector implements HostsOfLate {
     private void put(Sink sink, HostHealth host) {
         sink.put(ServiceMetrics.UP, host.state().isConnected() ? 1 : 0, host.name(), ROUTE);
         new HostSeries(sink, vcenter.name(), setup.sensors()).put(host);
-        CommonSeries.put(sink, vcenter.name(), host);
+        new CommonSeries(sink, vcenter.name(), setup.countedElsewhere()).put(host);
         String siteOfHost = fleet.listed(host.name()).map(EsxiHost::site).orElseGet(this::site);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(siteOfHost, host.name()), host, ANSWER_FOR_IT);
         host.overall().ifPresent(status -> setup.compat()

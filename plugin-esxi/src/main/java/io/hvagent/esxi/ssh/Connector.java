@@ -3,6 +3,7 @@ package io.hvagent.esxi.ssh;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.PluginContext;
+import java.time.Duration;
 import java.util.concurrent.Future;
 
 /** Makes connections to the hosts of one source. Thread-safe. */
@@ -34,6 +35,10 @@ final class Connector implements AutoCloseable {
     /** @throws CollectException UNAUTHORIZED if a login is held back: then there is no need to connect */
     void askToLogIn(EsxiHost host) throws CollectException {
         login.ask(host);
+    }
+
+    Duration heldBack(EsxiHost host) throws CollectException {
+        return login.heldBack(host);
     }
 
     Future<?> watch(HostConnection connection, Deadline deadline) {

@@ -178,6 +178,11 @@ final class HostLink implements AutoCloseable {
         return new State(connected, logins.get(), voucher, failure);
     }
 
+    /** For how long no login is tried. */
+    Duration heldBack() throws CollectException {
+        return connector.heldBack(host);
+    }
+
     EsxiHost host() {
         return host;
     }

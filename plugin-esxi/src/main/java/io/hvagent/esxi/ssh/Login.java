@@ -6,7 +6,7 @@ import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard;
 import io.hvagent.spi.Secret;
 import java.io.IOException;
-import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -33,11 +33,13 @@ final class Login {
     private final LoginGuard guard;
     private final String user;
     private final Secret secret;
+    private final Optional<KeyRing> keys;
 
     /** @throws IllegalArgumentException without a user, or without password and key */
     Login(SshConfig config, LoginGuard guard) {
         this.config = config;
         this.guard = guard;
+        this.keys = config.key().map(key -> new KeyRing(key, config.passphrase()));
         this.user = config.username()
                 .orElseThrow(() -> new IllegalArgumentException("ssh.username: who logs in? (or ESXI_USER)"));
         this.secret = config.key()
@@ -49,6 +51,11 @@ final class Login {
     /** @throws CollectException UNAUTHORIZED if an attempt now could lock the account */
     void ask(EsxiHost host) throws CollectException {
         guard.attempt(host.address(), user, secret).close();
+    }
+
+    /** How long logins at a host are held back from now on. */
+    Duration heldBack(EsxiHost host) throws CollectException {
+        return guard.heldBack(host.address(), user, secret);
     }
 
     /** Logs in over a connection whose host key was judged. */
@@ -91,10 +98,9 @@ final class Login {
     }
 
     private AuthMethod method(EsxiHost host, Collection<String> allowed) throws CollectException {
-        if (config.key().isPresent()) {
+        if (keys.isPresent()) {
             requireAllowed(host, allowed, PUBLIC_KEY);
-            KeyPair pair = PrivateKeys.read(config.key().get(), config.passphrase());
-            return new OneKey(new KeyPairWrapper(pair));
+            return new OneKey(new KeyPairWrapper(keys.get().pair()));
         }
         if (allowed.contains(KEYBOARD)) {
             return new AuthKeyboardInteractive(new OneAnswer(secret.reveal()));

@@ -1,5 +1,6 @@
 package io.hvagent.esxi.ssh;
 
+import io.hvagent.esxi.service.HeldLogins;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Metric;
@@ -29,6 +30,8 @@ final class SshMetrics implements Collector {
             "Whether the host refused the login, and further ones are held back so that no account is locked",
             "host");
 
+    private static final String ROUTE = "ssh";
+
     private final KeptConnections route;
     private final String source;
 
@@ -49,7 +52,13 @@ final class SshMetrics implements Collector {
 
     @Override
     public void collect(Sink sink) {
-        route.links().forEach(link -> put(sink, link.host().name(), link.state()));
+        route.links().forEach(link -> put(sink, link));
+    }
+
+    private static void put(Sink sink, HostLink link) {
+        HostLink.State state = link.state();
+        put(sink, link.host().name(), state);
+        new HeldLogins(link.host().name(), ROUTE).put(sink, state.failure(), link::heldBack);
     }
 
     private static void put(Sink sink, String host, HostLink.State state) {
