@@ -88,6 +88,10 @@ final class FakeNode {
         file("proc/sys/kernel/random/entropy_avail", "256\n");
         file("proc/sys/kernel/random/poolsize", "256\n");
         file("proc/sys/fs/file-nr", "5984\t0\t9223372036854775807\n");
+        file("proc/uptime", "1209600.25 4000000.00\n");
+        file(
+                "usr/share/perl5/PVE/pvecfg.pm",
+                "sub version {\n    return '9.1.2';\n}\n\nsub release {\n    return '9.1';\n}\n");
         file("proc/sys/kernel/hung_task_detect_count", "3\n");
         file("proc/sys/net/netfilter/nf_conntrack_count", "112\n");
         file("proc/sys/net/netfilter/nf_conntrack_max", "262144\n");

@@ -30,7 +30,8 @@ class OddFilesTest {
             "dmi",
             "nvme",
             "powersupplyclass",
-            "bonding");
+            "bonding",
+            "host");
 
     @TempDir
     private Path root;
@@ -98,6 +99,7 @@ class OddFilesTest {
         node.without("sys/class/hwmon")
                 .without("sys/class/thermal")
                 .without("proc/spl")
+                .without("usr")
                 .without("proc/net/udp6")
                 .without("proc/sys/kernel/hung_task_detect_count")
                 .without("sys/class/dmi")
