@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.testkit.CollectedRun;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,11 +24,11 @@ class OwnHostTest {
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root);
+        node = SimulatedMachine.in(root);
     }
 
     @Test
@@ -39,7 +40,7 @@ class OwnHostTest {
             assertEquals(2, host.value("hv_host_cpu_cores", "proxmox", "pve1", "pve1"));
             assertEquals(1_209_600.25, host.value("hv_host_uptime_seconds", "proxmox", "pve1", "pve1"));
             assertEquals(65_843_212 * 1024.0, host.value("hv_host_memory_bytes", "proxmox", "pve1", "pve1"));
-            assertEquals(65_842_188 * 1024.0, host.value("hv_host_memory_used_bytes", "proxmox", "pve1", "pve1"));
+            assertEquals(35_430_540 * 1024.0, host.value("hv_host_memory_used_bytes", "proxmox", "pve1", "pve1"));
         }
     }
 
