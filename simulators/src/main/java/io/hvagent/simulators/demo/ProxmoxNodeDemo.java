@@ -1,15 +1,12 @@
 package io.hvagent.simulators.demo;
 
+import io.hvagent.simulators.proxmox.machine.RunningMachine;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A Proxmox VE node from inside: its kernel's files, and a job that writes a text file. */
 final class ProxmoxNodeDemo implements DemoSource {
@@ -18,8 +15,7 @@ final class ProxmoxNodeDemo implements DemoSource {
 
     private final SimulatedMachine machine;
     private final Path texts;
-    private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
-    private final ScheduledFuture<?> stepping;
+    private final RunningMachine running;
 
     ProxmoxNodeDemo(Path folder) throws IOException {
         Instant boot = Instant.now().minus(UPTIME);
@@ -31,8 +27,7 @@ final class ProxmoxNodeDemo implements DemoSource {
                 # TYPE backup_last_success_timestamp_seconds gauge
                 backup_last_success_timestamp_seconds{job="nightly"} %d
                 """.formatted(boot.getEpochSecond()));
-        stepping = time.scheduleAtFixedRate(
-                () -> machine.advance(STEP_SECONDS), STEP_SECONDS, STEP_SECONDS, TimeUnit.SECONDS);
+        running = RunningMachine.start(machine, STEP_SECONDS);
     }
 
     @Override
@@ -49,12 +44,6 @@ final class ProxmoxNodeDemo implements DemoSource {
 
     @Override
     public void close() {
-        stepping.cancel(false);
-        time.shutdown();
-        try {
-            time.awaitTermination(STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        running.close();
     }
 }
