@@ -3,6 +3,7 @@ package io.hvagent.esxi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.simulators.vcenter.fleet.Fleet;
 import io.hvagent.simulators.vcenter.fleet.FleetSize;
@@ -96,7 +97,11 @@ class DirectRouteTest {
         String hosts = "hosts: [{name: esx1, address: 127.0.0.1}]\n";
         try (Bed bed = new Bed(ONE, Bed.Wish.of(Bed.VCENTER + hosts + DIRECT))) {
             bed.run("host");
-            assertFalse(bed.run("hosts").has("esxi_up"));
+            CollectedRun byVcenter = bed.run("hosts");
+            assertFalse(byVcenter.has("esxi_host_info"));
+            assertFalse(byVcenter.has("hv_host_up"));
+            assertTrue(byVcenter.has("esxi_overall_status"), "the old name has the vCenter in it");
+            assertTrue(bed.run("reach").has("esxi_up"), "each way has its own");
         }
     }
 }

@@ -28,7 +28,7 @@ public final class DirectCollector implements HostsOfLate {
     private final ApiSetup setup;
     private final HeldLogins held;
     private final Map<String, Integer> failures = new TreeMap<>();
-    private volatile List<HostHealth> newest = List.of();
+    private volatile Optional<List<HostHealth>> newest = Optional.empty();
     private long lastSuccess;
 
     public DirectCollector(EsxiHost host, Vsphere vsphere, Fleet fleet, ApiSetup setup) {
@@ -50,7 +50,7 @@ public final class DirectCollector implements HostsOfLate {
     }
 
     @Override
-    public List<HostHealth> newest() {
+    public Optional<List<HostHealth>> newest() {
         return newest;
     }
 
@@ -86,13 +86,15 @@ public final class DirectCollector implements HostsOfLate {
         }
         HostHealth self = health.hosts().get(0);
         self.hardware().uuid().ifPresent(uuid -> fleet.direct(host.name(), uuid));
-        newest = List.of(self.named(host.name()));
-        put(sink, newest.get(0));
+        HostHealth named = self.named(host.name());
+        newest = Optional.of(List.of(named));
+        put(sink, named);
         Denied.tell(sink, host.name(), health.denied());
     }
 
     private void put(Sink sink, HostHealth self) {
         new HostSeries(sink, "", setup.sensors()).put(self);
+        setup.exporterNames().put(sink, self);
         new CommonSeries(sink, host.name(), setup.countedElsewhere()).put(self);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(host.site(), host.name()), self, ANSWERS);
     }

@@ -1,5 +1,6 @@
 package io.hvagent.esxi.host;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +32,20 @@ public final class Fleet {
     public List<EsxiHost> hosts() {
         List<EsxiHost> all = listed;
         return all.isEmpty() ? found.values().stream().flatMap(List::stream).toList() : all;
+    }
+
+    /** The listed hosts that are said to be of a vCenter. */
+    public List<EsxiHost> listedOf(String vcenter) {
+        return listed.stream().filter(host -> host.vcenter().equals(vcenter)).toList();
+    }
+
+    /** The listed hosts that no vCenter has found, by their names. */
+    public List<EsxiHost> listedAlone() {
+        Set<String> elsewhere = new HashSet<>();
+        found.values().forEach(hosts -> hosts.forEach(host -> elsewhere.add(key(host.name()))));
+        return listed.stream()
+                .filter(host -> Stream.of(host.name(), host.address()).noneMatch(n -> elsewhere.contains(key(n))))
+                .toList();
     }
 
     /** The host of a name or an address among those that are listed. */
