@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.BitSet;
 
 /**
  * The label values that blocks were made of which came more than once, so that a block which is expected is told without being
@@ -11,6 +12,7 @@ final class GivenLabels {
 
     private LabelLayout[] layouts = {};
     private String[][] values = {};
+    private final BitSet blocks = new BitSet();
 
     /** Notes what a block was made of. */
     void note(int block, LabelLayout layout, String... given) {
@@ -18,6 +20,7 @@ final class GivenLabels {
             makeRoom(block);
             layouts[block] = layout;
             values[block] = given.clone();
+            blocks.set(block);
         }
     }
 
@@ -27,6 +30,11 @@ final class GivenLabels {
             layouts = Arrays.copyOf(layouts, length);
             values = Arrays.copyOf(values, length);
         }
+    }
+
+    /** The blocks that are known. */
+    BitSet blocks() {
+        return blocks;
     }
 
     /** Whether a block is known to be the one of these values; there need not be such a block. */

@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -20,6 +21,7 @@ final class LabelBlocks {
     private int[] table;
     private int size;
     private boolean aliased;
+    private BitSet again = new BitSet(0);
 
     private LabelBlocks() {
         this(Optional.empty(), LEAST);
@@ -120,8 +122,13 @@ final class LabelBlocks {
         keys = Arrays.copyOf(keys, length);
     }
 
-    /** Ends the writing: gives back spare memory and lets go of the run before. */
-    void seal() {
+    /**
+     * Ends the writing: gives back spare memory and lets go of the run before.
+     *
+     * @param again the blocks that the run looked for more than once
+     */
+    void seal(BitSet again) {
+        this.again = again;
         if (size < texts.length) {
             resize(size);
         }
@@ -144,6 +151,11 @@ final class LabelBlocks {
     /** Equal for blocks whose labels Prometheus takes for the same. */
     int keyOf(int number) {
         return keys[number];
+    }
+
+    /** Whether the run looked for a block more than once. */
+    boolean comesAgain(int number) {
+        return again.get(number);
     }
 
     /** Whether two blocks of different numbers may have the same key. */

@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes one label block after another into the same buffer. For one thread; the busiest code of a publish. */
@@ -20,9 +21,15 @@ final class LabelEncoder {
 
     /** Whether the block that was encoded last is the one of these values. */
     boolean holds(LabelLayout wanted, String... wantedValues) {
-        return layout.isPresent()
-                && layout.get() == wanted
-                && Arrays.equals(values, 0, count, wantedValues, 0, wantedValues.length);
+        return layout.isPresent() && layout.get() == wanted && count == wantedValues.length && holds(wantedValues);
+    }
+
+    private boolean holds(String... wantedValues) {
+        int i = 0;
+        while (i < count && Objects.equals(values[i], wantedValues[i])) {
+            i++;
+        }
+        return i == count;
     }
 
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */

@@ -4,7 +4,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -15,7 +14,9 @@ import java.util.function.Predicate;
 final class RecordedSeries {
     private final GivenLabels given = new GivenLabels();
     private final LabelEncoder encoder;
-    private Optional<Replay> replay;
+    private final Replay replay;
+    private boolean replaying;
+    private int size;
     private LabelBlocks blocks;
     private SeriesLog log = new SeriesLog(0);
     private int encodedBlock = -1;
@@ -24,26 +25,26 @@ final class RecordedSeries {
     RecordedSeries(Result before, LabelEncoder encoder) {
         this.encoder = encoder;
         blocks = new LabelBlocks(before.labels());
-        replay = before.series() == 0 ? Optional.empty() : Optional.of(new Replay(before));
+        replay = new Replay(before);
+        replaying = before.series() > 0;
     }
 
     /** Takes a family that has its first series now. */
     void begin(RecordedFamily family) {
-        if (replay.isPresent() && !replay.get().has(family.number(), family.family())) {
+        if (replaying && !replay.has(family.number(), family.family())) {
             leave();
         }
     }
 
     /** From now on the run goes its own way. */
     private void leave() {
-        Replay left = replay.orElseThrow();
-        replay = Optional.empty();
-        blocks = left.labels();
-        log = left.log();
+        replaying = false;
+        blocks = replay.labels();
+        log = replay.log();
     }
 
     int size() {
-        return replay.isPresent() ? replay.get().size() : log.size();
+        return size;
     }
 
     /**
@@ -51,16 +52,16 @@ final class RecordedSeries {
      * one entity, follow each other: then nothing is encoded.
      */
     int number(RecordedFamily family, LabelLayout layout, String... values) {
-        int expected = replay.isPresent() ? replay.get().block(family.number()) : family.expectedBlock();
+        int expected = replaying ? replay.block(family.number()) : family.expectedBlock();
         return given.are(expected, layout, values) ? expected : encoded(expected, layout, values);
     }
 
     private int encoded(int expected, LabelLayout layout, String... values) {
         if (!encoder.holds(layout, values)) {
             encoder.encode(layout, values);
-            int known = replay.isPresent() ? replay.get().blocks() : blocks.size();
+            int known = replaying ? replay.blocks() : blocks.size();
             encodedBlock = numberOfEncoded(expected);
-            if (encodedBlock < known) {
+            if (encodedBlock < known || (replaying && replay.comesAgain(encodedBlock))) {
                 given.note(encodedBlock, layout, values);
             }
         }
@@ -68,9 +69,9 @@ final class RecordedSeries {
     }
 
     private int numberOfEncoded(int expected) {
-        if (replay.isPresent() && replay.get().is(expected, encoder)) {
+        if (replaying && replay.is(expected, encoder)) {
             return expected;
-        } else if (replay.isPresent()) {
+        } else if (replaying) {
             leave();
         }
         return blocks.number(encoder);
@@ -79,17 +80,18 @@ final class RecordedSeries {
     /** Adds a series. */
     void add(RecordedFamily family, int block, double value) {
         family.note(block);
-        if (replay.isPresent() && !replay.get().add(family.number(), block, value)) {
+        size++;
+        if (replaying && !replay.add(family.number(), block, value)) {
             leave();
         }
-        if (replay.isEmpty()) {
+        if (!replaying) {
             log.add(family.number(), block, value);
         }
     }
 
     /** Drops the series of some families; returns how many these are. */
     int drop(Predicate<RecordedFamily> unwanted, List<RecordedFamily> families) {
-        if (replay.isPresent()) {
+        if (replaying) {
             leave();
         }
         int dropped = 0;
@@ -104,13 +106,13 @@ final class RecordedSeries {
 
     /** What is to be served; of equal series of one family the first, and the others are counted as dropped. */
     Result end(List<RecordedFamily> families, Set<String> counted, DropCounts dropped) {
-        if (replay.isPresent() && replay.get().isWhole()) {
-            return replay.get().result(counted);
-        } else if (replay.isPresent()) {
+        if (replaying && replay.isWhole()) {
+            return replay.result(counted);
+        } else if (replaying) {
             leave();
         }
         dropped.add(Limit.DUPLICATE, dropRepeats(families));
-        blocks.seal();
+        blocks.seal(given.blocks());
         return new Result(families.stream().map(RecordedFamily::family).toList(), blocks, log, counted);
     }
 

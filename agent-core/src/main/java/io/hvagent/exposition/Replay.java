@@ -38,6 +38,11 @@ final class Replay {
         return block >= 0 && encoded.matches(before.labels().text(block));
     }
 
+    /** Whether the run before had to look for a block more than once. */
+    boolean comesAgain(int block) {
+        return before.labels().comesAgain(block);
+    }
+
     /** Takes the next series; false if the run before had another in its place. */
     boolean add(int family, int block, double value) {
         if (block(family) != block) {
@@ -47,10 +52,6 @@ final class Replay {
         blocks = Math.max(blocks, block + 1);
         size++;
         return true;
-    }
-
-    int size() {
-        return size;
     }
 
     /** How many blocks its series have: the first ones of the run before. */

@@ -44,7 +44,10 @@ public final class SilentHosts {
 
     private static void round(Route route, List<EsxiSshHost> silent, Stage stage, Duration limit)
             throws InterruptedException, IOException {
-        silent.forEach(host -> host.hang(stage));
+        silent.forEach(host -> {
+            host.hang(stage);
+            host.disconnect(); // which may be past that stage
+        });
         Set<String> addresses = silent.stream().map(EsxiSshHost::address).collect(Collectors.toSet());
         long start = System.nanoTime();
         Map<EsxiHost, HostServices> answers = route.read(limit);

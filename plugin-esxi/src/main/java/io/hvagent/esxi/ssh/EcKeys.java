@@ -13,13 +13,18 @@ import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import net.schmizz.sshj.common.Buffer;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 
 /** Keys on the NIST curves, RFC 5656, by the JDK's own provider. */
 final class EcKeys {
     private static final String PREFIX = "ecdsa-sha2-nistp";
     private static final byte UNCOMPRESSED = 4;
+    private static final Map<String, String> CURVES =
+            Map.of("1.2.840.10045.3.1.7", "nistp256", "1.3.132.0.34", "nistp384", "1.3.132.0.35", "nistp521");
 
     private EcKeys() {}
 
@@ -50,6 +55,26 @@ final class EcKeys {
         PublicKey open = decode(buffer.readBytes(), curve);
         ECPrivateKeySpec closed = new ECPrivateKeySpec(new BigInteger(1, buffer.readBytes()), curve);
         return new KeyPair(open, KeyFactory.getInstance("EC").generatePrivate(closed));
+    }
+
+    /**
+     * A pair of which only the private half is known.
+     *
+     * @param curve the identifier of its curve, as 1.2.840.10045.3.1.7
+     */
+    static KeyPair pair(String curve, BigInteger number) throws GeneralSecurityException {
+        String name = CURVES.get(curve);
+        if (name == null) {
+            throw new GeneralSecurityException("not a known curve");
+        }
+        byte[] open = CustomNamedCurves.getByOID(new ASN1ObjectIdentifier(curve))
+                .getG()
+                .multiply(number)
+                .getEncoded(false);
+        ECParameterSpec parameters = curve(name);
+        ECPrivateKeySpec closed = new ECPrivateKeySpec(number, parameters);
+        return new KeyPair(
+                decode(open, parameters), KeyFactory.getInstance("EC").generatePrivate(closed));
     }
 
     /** @param name such as {@code nistp256} */

@@ -101,6 +101,8 @@ final class HostConnection implements AutoCloseable {
             channel.exec(command);
             channel.join(deadline.millis(), TimeUnit.MILLISECONDS);
             return new Reply(channel.output(), Optional.empty());
+        } catch (OpenFailException e) { // others may be at work on this connection
+            return new Reply("", Optional.of(failure(e, deadline)));
         } catch (IOException | RuntimeException e) {
             close();
             return new Reply(channel.output(), Optional.of(channel.flooded() ? flood() : failure(e, deadline)));

@@ -6,7 +6,6 @@ import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.LoginGuard;
 import io.hvagent.spi.Secret;
 import java.io.IOException;
-import java.security.KeyPair;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +33,13 @@ final class Login {
     private final LoginGuard guard;
     private final String user;
     private final Secret secret;
+    private final Optional<KeyRing> keys;
 
     /** @throws IllegalArgumentException without a user, or without password and key */
     Login(SshConfig config, LoginGuard guard) {
         this.config = config;
         this.guard = guard;
+        this.keys = config.key().map(key -> new KeyRing(key, config.passphrase()));
         this.user = config.username()
                 .orElseThrow(() -> new IllegalArgumentException("ssh.username: who logs in? (or ESXI_USER)"));
         this.secret = config.key()
@@ -97,10 +98,9 @@ final class Login {
     }
 
     private AuthMethod method(EsxiHost host, Collection<String> allowed) throws CollectException {
-        if (config.key().isPresent()) {
+        if (keys.isPresent()) {
             requireAllowed(host, allowed, PUBLIC_KEY);
-            KeyPair pair = PrivateKeys.read(config.key().get(), config.passphrase());
-            return new OneKey(new KeyPairWrapper(pair));
+            return new OneKey(new KeyPairWrapper(keys.get().pair()));
         }
         if (allowed.contains(KEYBOARD)) {
             return new AuthKeyboardInteractive(new OneAnswer(secret.reveal()));

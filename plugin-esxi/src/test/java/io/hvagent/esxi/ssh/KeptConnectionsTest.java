@@ -2,6 +2,7 @@ package io.hvagent.esxi.ssh;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.esxi.host.EsxiHost;
@@ -10,6 +11,7 @@ import io.hvagent.esxi.service.ServiceState;
 import io.hvagent.simulators.esxi.EsxiSshFleet;
 import io.hvagent.simulators.esxi.InitScript;
 import io.hvagent.simulators.esxi.Stage;
+import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,36 @@ class KeptConnectionsTest {
                 assertEquals(ServiceState.RUNNING, lab.ask(fresh).states().get("hostd"), stage.name());
             }
         }
+    }
+
+    @Test
+    void aSlowHostIsWaitedFor() throws Exception {
+        lab.first().slow(Duration.ofMillis(300));
+        assertEquals(Optional.empty(), lab.ask(route).failure());
+        lab.first().slow(Duration.ofSeconds(30));
+        assertEquals(Optional.of(Reason.TIMEOUT), Lab.reason(lab.ask(route, SHORT)));
+    }
+
+    @Test
+    void aSessionTooManyCostsItselfAlone() throws Exception {
+        lab.first().sessions(1);
+        lab.ask(route);
+        HostLink link = route.links().stream()
+                .filter(each -> each.host().equals(Lab.host(lab.first())))
+                .findFirst()
+                .orElseThrow();
+        lab.first().slow(Duration.ofSeconds(2));
+        CompletableFuture<HostServices> services =
+                CompletableFuture.supplyAsync(() -> link.services(SshConfig.USUAL_SERVICES, Lab.LONG));
+        long before = lab.first().tally().commands();
+        while (lab.first().tally().commands() == before) {
+            Thread.onSpinWait();
+        }
+        CollectException refused =
+                assertThrows(CollectException.class, () -> link.run("esxcli network nic list", Lab.LONG));
+        assertEquals(Reason.FORBIDDEN, refused.reason());
+        assertEquals(Optional.empty(), services.join().failure());
+        assertEquals(1, lab.first().tally().connections());
     }
 
     @Test

@@ -15,12 +15,12 @@ public final class NodeSource implements Source {
 
     /** Reads the node's name; all else is read when it is collected. */
     public NodeSource(NodeConfig config, PluginContext context) {
-        this(config, context, SystemCalls::statvfs);
+        this(config, context, new SystemAnswers(SystemCalls::statvfs, SystemCalls::adjtimex));
     }
 
-    NodeSource(NodeConfig config, PluginContext context, FileSystems.Loading loading) {
+    NodeSource(NodeConfig config, PluginContext context, SystemAnswers calls) {
         this.spaces = new PatientSpace(config.patience());
-        Node node = new Node(config, spaces, loading, context.clock());
+        Node node = new Node(config, spaces, calls, context.clock());
         String name = node.root().text("proc/sys/kernel/hostname").orElse("localhost");
         ScrapeTally tally = new ScrapeTally(System::nanoTime);
         List<Collector> made = new ArrayList<>();

@@ -18,24 +18,32 @@ public enum NodeSubject {
     MEMINFO(Need.ALWAYS),
     VMSTAT(Need.ALWAYS),
     TIME(Need.ALWAYS),
+    TIMEX(Need.ALWAYS),
     UNAME(Need.ALWAYS),
     OS(Need.OPTIONAL),
     DISKSTATS(Need.ALWAYS),
     FILESYSTEM(Need.ALWAYS),
     NETDEV(Need.ALWAYS),
     NETCLASS(Need.ALWAYS),
+    BONDING(Need.OPTIONAL),
     NETSTAT(Need.ALWAYS),
     SOCKSTAT(Need.ALWAYS),
+    UDP_QUEUES(Need.ALWAYS),
     SOFTNET(Need.ALWAYS),
     ARP(Need.OPTIONAL),
     CONNTRACK(Need.OPTIONAL),
     FILEFD(Need.ALWAYS),
     ENTROPY(Need.OPTIONAL),
     PRESSURE(Need.OPTIONAL),
+    KERNEL_HUNG(Need.OPTIONAL),
     SCHEDSTAT(Need.OPTIONAL),
     CPUFREQ(Need.OPTIONAL),
     HWMON(Need.OPTIONAL),
     THERMAL_ZONE(Need.OPTIONAL),
+    EDAC(Need.ALWAYS),
+    POWERSUPPLYCLASS(Need.OPTIONAL),
+    DMI(Need.OPTIONAL),
+    NVME(Need.OPTIONAL),
     ZFS(Need.OPTIONAL),
     TEXTFILE(Need.ALWAYS);
 
@@ -75,6 +83,6 @@ public enum NodeSubject {
 
     /** How seldom it is collected unless the profile says otherwise: what stays the same, less often. */
     Duration least() {
-        return this == UNAME || this == OS ? SELDOM : Duration.ZERO;
+        return this == UNAME || this == OS || this == DMI ? SELDOM : Duration.ZERO;
     }
 }

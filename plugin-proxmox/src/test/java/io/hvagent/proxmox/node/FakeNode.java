@@ -26,6 +26,7 @@ final class FakeNode {
         node.networks();
         node.protocols();
         node.hardware();
+        FakeHardware.on(node);
         node.zfs();
         return node;
     }
@@ -87,6 +88,7 @@ final class FakeNode {
         file("proc/sys/kernel/random/entropy_avail", "256\n");
         file("proc/sys/kernel/random/poolsize", "256\n");
         file("proc/sys/fs/file-nr", "5984\t0\t9223372036854775807\n");
+        file("proc/sys/kernel/hung_task_detect_count", "3\n");
         file("proc/sys/net/netfilter/nf_conntrack_count", "112\n");
         file("proc/sys/net/netfilter/nf_conntrack_max", "262144\n");
         file("proc/loadavg", "1.25 0.75 0.50 3/812 40321\n");
@@ -123,11 +125,9 @@ final class FakeNode {
                 domain0 3 0 0 0
                 cpu1 0 0 0 0 0 0 3500000000 250000000 888
                 """);
-        file("proc/pressure/cpu", "some avg10=0.10 avg60=0.05 avg300=0.01 total=1500000\nfull avg10=0.00 total=0\n");
-        file(
-                "proc/pressure/io",
-                "some avg10=0.00 total=2500000\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=2000000\n");
-        file("proc/pressure/memory", "some avg10=0.00 total=10\nfull avg10=0.00 avg60=0.00 avg300=0.00 total=5\n");
+        pressure("cpu", 1_500_000, 0);
+        pressure("io", 2_500_000, 2_000_000);
+        pressure("memory", 10, 5);
         file("proc/pressure/irq", "full avg10=0.00 avg60=0.00 avg300=0.00 total=750000\n");
         for (int cpu = 0; cpu < 2; cpu++) {
             String folder = "sys/devices/system/cpu/cpu" + cpu + "/cpufreq/";
@@ -137,9 +137,17 @@ final class FakeNode {
             file(folder + "cpuinfo_min_freq", "800000\n");
             file(folder + "cpuinfo_max_freq", "3600000\n");
             file(folder + "scaling_governor", "performance\n");
+            file(folder + "scaling_driver", "intel_pstate\n");
+            file(folder + "scaling_setspeed", "<unsupported>\n");
+            file(folder + "related_cpus", cpu + "\n");
             file(folder + "scaling_available_governors", "performance powersave\n");
         }
         file("sys/devices/system/cpu/cpuidle/current_driver", "intel_idle\n");
+    }
+
+    private void pressure(String of, long some, long full) {
+        String line = "%s avg10=0.10 avg60=0.05 avg300=0.01 total=%d\n";
+        file("proc/pressure/" + of, line.formatted("some", some) + line.formatted("full", full));
     }
 
     private void memory() {
@@ -180,6 +188,8 @@ final class FakeNode {
         network("vmbr0", "up", "0x1003");
         network("tap100i0", "unknown", "0x1103");
         file("sys/class/net/bonding_masters", "bond0\n");
+        file("proc/net/udp", FakeNodeTexts.UDP);
+        file("proc/net/udp6", FakeNodeTexts.UDP.lines().findFirst().orElseThrow() + "\n");
         file("proc/net/arp", """
                 IP address       HW type     Flags       HW address            Mask     Device
                 192.0.2.1        0x1         0x2         00:00:5e:00:53:01     *        vmbr0
@@ -249,6 +259,7 @@ final class FakeNode {
         file(board + "energy1_input", "5000000\n");
         file("sys/class/thermal/thermal_zone0/type", "acpitz\n");
         file("sys/class/thermal/thermal_zone0/temp", "27800\n");
+        file("sys/class/thermal/thermal_zone0/policy", "step_wise\n");
         file("sys/class/thermal/cooling_device0/type", "Processor\n");
         file("sys/class/thermal/cooling_device0/cur_state", "-1\n");
         file("sys/class/thermal/cooling_device0/max_state", "10\n");

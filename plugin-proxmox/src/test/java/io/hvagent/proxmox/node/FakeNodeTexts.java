@@ -97,5 +97,11 @@ final class FakeNodeTexts {
             UdpLite: 0 0 0
             """;
 
+    static final String UDP = """
+               sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout inode ref pointer drops
+              157: 00000000:0044 00000000:0000 07 00000010:00000200 00:00000000 00000000     0        0 21 2 0000000000000000 0
+             2210: 0100007F:0143 00000000:0000 07 00000000:0000000A 00:00000000 00000000     0        0 22 2 0000000000000000 0
+            """;
+
     private FakeNodeTexts() {}
 }

@@ -85,7 +85,7 @@ class NodeExpositionTest {
                 .filter(line -> line.startsWith("node_network_") || line.startsWith("node_arp_"))
                 .flatMap(line -> Stream.of(line.replaceAll(".*device=\"([^\"]*)\".*", "$1")))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(Set.of("lo", "eno1", "vmbr0"), devices);
+        assertEquals(Set.of("lo", "eno1", "bond0", "vmbr0"), devices);
     }
 
     @Test

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.io.IoSession;
@@ -22,7 +22,6 @@ import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
-import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.auth.UserAuthFactory;
 import org.apache.sshd.server.auth.keyboard.UserAuthKeyboardInteractiveFactory;
 import org.apache.sshd.server.auth.pubkey.UserAuthPublicKeyFactory;
@@ -36,19 +35,19 @@ import org.apache.sshd.server.session.SessionFactory;
 public final class EsxiSshFleet implements AutoCloseable {
     private static final List<String> SERVICES =
             List.of("hostd", "nsx-opsagent", "nsx-proxy", "nsxa", "ntpd", "vpxa", "vvold");
-    private static final int MAX_SESSIONS = 10;
     private static final int MOST_HOSTS = 20_000;
     private static final int A_NETWORK = 250;
 
-    private final SshServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(2, EsxiSshFleet::thread);
+    private final FleetServer server;
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(2, EsxiSshFleet::thread);
+    private final List<HostDoor> doors = new ArrayList<>();
     private final Map<InetAddress, EsxiSshHost> byAddress = new HashMap<>();
     private final List<EsxiSshHost> hosts = new ArrayList<>();
 
     private EsxiSshFleet(Setup setup) throws IOException, GeneralSecurityException {
         // Else the server puts BouncyCastle, where it is in the class path, into the list of the whole JVM.
         SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
-        server = SshServer.setUpDefaultServer();
+        server = FleetServer.usual();
         KeyPair shared = newKey();
         for (int i = 0; i < setup.hosts(); i++) {
             EsxiSshHost host = host(address(i), shared, setup);
@@ -57,6 +56,11 @@ public final class EsxiSshFleet implements AutoCloseable {
         }
         configure();
         server.start();
+        hosts.forEach(host -> {
+            HostDoor door = new HostDoor(server, host);
+            doors.add(door);
+            host.door(door);
+        });
     }
 
     /**
@@ -114,7 +118,6 @@ public final class EsxiSshFleet implements AutoCloseable {
         server.setSessionFactory(new Sessions());
         CoreModuleProperties.TCP_NODELAY.set(server, true);
         CoreModuleProperties.NIO_WORKERS.set(server, 2);
-        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(server, MAX_SESSIONS);
     }
 
     private static Thread thread(Runnable task) {
@@ -145,6 +148,7 @@ public final class EsxiSshFleet implements AutoCloseable {
     public void close() throws IOException {
         threads.shutdownNow();
         server.stop(true);
+        doors.forEach(HostDoor::close);
     }
 
     private final class Sessions extends SessionFactory {

@@ -2,6 +2,7 @@ package io.hvagent.simulators.esxi;
 
 import java.net.InetAddress;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,8 @@ import org.apache.sshd.common.digest.BuiltinDigests;
 
 /** One host of a fleet: its services, its key, its account, and its troubles. Thread-safe. */
 public final class EsxiSshHost {
+    private static final int MAX_SESSIONS = 10;
+
     private final InetAddress address;
     private final Tally tally;
     private final Account account;
@@ -20,12 +23,30 @@ public final class EsxiSshHost {
     private volatile Optional<Stage> hanging = Optional.empty();
     private volatile Optional<String> hungScript = Optional.empty();
     private volatile int flood;
+    private volatile Duration delay = Duration.ZERO;
+    private volatile int sessions = MAX_SESSIONS;
+    private volatile Optional<Door> door = Optional.empty();
 
     EsxiSshHost(InetAddress address, KeyPair key, Account account, Tally tally) {
         this.address = address;
         this.key = key;
         this.account = account;
         this.tally = tally;
+    }
+
+    /** Where connections to a host come in. */
+    interface Door {
+        /** Takes none any more, and refuses none: those that come wait. */
+        void block();
+
+        void unblock();
+
+        /** Ends those that are open. */
+        void clear();
+    }
+
+    void door(Door itsDoor) {
+        door = Optional.of(itsDoor);
     }
 
     /** The loopback address of this host. */
@@ -65,7 +86,35 @@ public final class EsxiSshHost {
 
     /** The host stops at this stage from now on; connections that are past it live on. */
     public void hang(Stage stage) {
+        if (stage == Stage.CONNECT) {
+            door.ifPresent(Door::block);
+        } else {
+            door.ifPresent(Door::unblock);
+        }
         hanging = Optional.of(stage);
+    }
+
+    /** Ends the connections that are open. */
+    public void disconnect() {
+        door.ifPresent(Door::clear);
+    }
+
+    /** Each command begins to answer only after that time. */
+    public void slow(Duration beforeEachReply) {
+        delay = beforeEachReply;
+    }
+
+    Duration delay() {
+        return delay;
+    }
+
+    /** So many sessions fit into a connection that is made from now on, as by MaxSessions of OpenSSH. */
+    public void sessions(int most) {
+        sessions = most;
+    }
+
+    int sessions() {
+        return sessions;
     }
 
     /** This service's script does not end, as when hostd is stuck. */
@@ -83,6 +132,9 @@ public final class EsxiSshHost {
         hanging = Optional.empty();
         hungScript = Optional.empty();
         flood = 0;
+        delay = Duration.ZERO;
+        sessions = MAX_SESSIONS;
+        door.ifPresent(Door::unblock);
     }
 
     boolean hangsAt(Stage stage) {

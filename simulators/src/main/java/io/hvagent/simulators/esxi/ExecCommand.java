@@ -3,8 +3,13 @@ package io.hvagent.simulators.esxi;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Executor;
+import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.channel.ChannelSession;
@@ -16,13 +21,14 @@ final class ExecCommand implements Command {
 
     private final EsxiSshHost host;
     private final String line;
-    private final Executor threads;
+    private final ScheduledExecutorService threads;
     private OutputStream out;
     private OutputStream err;
     private ExitCallback exit;
+    private volatile Optional<Future<?>> answer = Optional.empty();
     private volatile boolean destroyed;
 
-    ExecCommand(EsxiSshHost host, String line, Executor threads) {
+    ExecCommand(EsxiSshHost host, String line, ScheduledExecutorService threads) {
         this.host = host;
         this.line = line;
         this.threads = threads;
@@ -51,14 +57,15 @@ final class ExecCommand implements Command {
         host.tally().command();
         if (!host.hangsAt(Stage.SILENT_COMMAND)) {
             try {
-                threads.execute(this::run);
+                answer = Optional.of(
+                        threads.schedule(() -> run(channel), host.delay().toMillis(), TimeUnit.MILLISECONDS));
             } catch (RejectedExecutionException theFleetIsClosed) {
                 destroyed = true;
             }
         }
     }
 
-    private void run() {
+    private void run(ChannelSession channel) {
         try {
             flood();
             Shell.Outcome outcome = new Shell(host).run(line);
@@ -66,12 +73,24 @@ final class ExecCommand implements Command {
             String text = outcome.output();
             out.write((half ? text.substring(0, text.length() / 2) : text).getBytes(StandardCharsets.UTF_8));
             out.flush();
-            if (outcome.ends() && !half) {
+            if (host.hangsAt(Stage.CLOSE)) {
+                tellStatus(channel, outcome.status());
+            } else if (outcome.ends() && !half) {
                 exit.onExit(outcome.status());
             }
         } catch (IOException theClientIsGone) {
             destroyed = true;
         }
+    }
+
+    /** The status alone, without the end of the channel. */
+    private static void tellStatus(ChannelSession channel, int status) throws IOException {
+        Buffer message = channel.getSession().createBuffer(SshConstants.SSH_MSG_CHANNEL_REQUEST, Long.SIZE);
+        message.putUInt(channel.getRecipient());
+        message.putString("exit-status");
+        message.putBoolean(false);
+        message.putUInt(status);
+        channel.writePacket(message);
     }
 
     private void flood() throws IOException {
@@ -87,5 +106,6 @@ final class ExecCommand implements Command {
     @Override
     public void destroy(ChannelSession channel) {
         destroyed = true;
+        answer.ifPresent(late -> late.cancel(false));
     }
 }

@@ -2,6 +2,7 @@ package io.hvagent.simulators.esxi;
 
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.buffer.Buffer;
+import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 
@@ -15,6 +16,7 @@ final class HostSession extends ServerSessionImpl {
     HostSession(ServerFactoryManager server, IoSession connection, EsxiSshHost host) throws Exception {
         super(server, connection);
         this.host = host;
+        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(this, host.sessions());
         host.tally().connected();
         addCloseFutureListener(closed -> host.tally().disconnected());
     }

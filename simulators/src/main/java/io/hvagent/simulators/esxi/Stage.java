@@ -2,6 +2,8 @@ package io.hvagent.simulators.esxi;
 
 /** Where a host stops to answer: it takes the message of that stage in and never replies. */
 public enum Stage {
+    /** It does not take the connection: the queue of those that wait for it is full. */
+    CONNECT,
     /** It accepts the connection and does not say who it is. */
     IDENTIFICATION,
     /** It does not begin the key exchange. */
@@ -19,7 +21,9 @@ public enum Stage {
     /** It runs the command, which writes nothing and does not end. */
     SILENT_COMMAND,
     /** It runs the command, which stops halfway in its output. */
-    HALF_THE_OUTPUT;
+    HALF_THE_OUTPUT,
+    /** The command has ended, and the channel is not closed. */
+    CLOSE;
 
     private static final int NONE = -1;
 
