@@ -66,8 +66,9 @@ final class Servers {
         Reached reached = new Reached();
         VcenterCollector hosts =
                 new VcenterCollector(vcenter, session, new VcenterCollector.Places(fleet, setup, reached));
-        List<Collector> collectors =
-                new ArrayList<>(List.of(hosts, new ReachCollector(vcenter.name(), reached, fleet, session::heldBack)));
+        ReachCollector.Setup reach = new ReachCollector.Setup(
+                vcenter.name(), "vcenter", reached, () -> fleet.listedOf(vcenter.name()), session::heldBack);
+        List<Collector> collectors = new ArrayList<>(List.of(hosts, new ReachCollector(reach)));
         collectors.addAll(slow(vcenter.name(), hosts, session));
         if (context.group(Groups.CERTIFICATES).on()) {
             collectors.add(new CertificateCollector(certificates(), hosts, session, handshakes));
@@ -80,8 +81,11 @@ final class Servers {
     Server host(EsxiHost host, Direct direct) {
         URI url = URI.create("https://" + authority(host.address()) + ":" + direct.port());
         Vsphere session = open(url, new Account(direct.username(), direct.password(), direct.tls()));
-        DirectCollector self = new DirectCollector(host, session, fleet, setup);
-        List<Collector> collectors = new ArrayList<>(List.of(self));
+        Reached reached = new Reached();
+        DirectCollector self = new DirectCollector(host, session, new VcenterCollector.Places(fleet, setup, reached));
+        ReachCollector.Setup reach =
+                new ReachCollector.Setup(host.name(), "api", reached, () -> List.of(host.name()), session::heldBack);
+        List<Collector> collectors = new ArrayList<>(List.of(self, new ReachCollector(reach)));
         collectors.addAll(slow("", self, session));
         return new Server(new Endpoint(host.name(), url, direct.tls().verified()), session, collectors);
     }

@@ -1,35 +1,41 @@
 package io.hvagent.esxi.api;
 
-import io.hvagent.esxi.host.EsxiHost;
-import io.hvagent.esxi.host.Fleet;
 import io.hvagent.esxi.service.HeldLogins;
 import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Sink;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /**
- * Tells which hosts a vCenter reaches, as of its last round; none while that failed. Apart from that round's own collector, whose
- * earlier result stays until it expires.
+ * Tells which hosts are reached through one server, as of the last round of the collector that reads them; none while that fails.
+ * It is apart from that collector, whose earlier result stays until it expires, and asks nobody, so that a host that hangs does
+ * not hold it up.
  */
 public final class ReachCollector implements Collector {
-    private static final String ROUTE = "vcenter";
-
-    private final String vcenter;
-    private final Reached reached;
-    private final Fleet fleet;
+    private final Setup setup;
     private final HeldLogins held;
-    private final HeldLogins.Account account;
 
-    /** @param account the one that is logged in with */
-    public ReachCollector(String vcenter, Reached reached, Fleet fleet, HeldLogins.Account account) {
-        this.vcenter = vcenter;
-        this.held = new HeldLogins(vcenter, ROUTE);
-        this.account = account;
-        this.reached = reached;
-        this.fleet = fleet;
+    /**
+     * What does not change.
+     *
+     * @param target the vCenter or the host
+     * @param route vcenter or api
+     * @param expected the hosts that are known of even if no round has succeeded yet
+     * @param account the one that is logged in with
+     */
+    public record Setup(
+            String target,
+            String route,
+            Reached reached,
+            Supplier<List<String>> expected,
+            HeldLogins.Account account) {}
+
+    public ReachCollector(Setup setup) {
+        this.setup = setup;
+        this.held = new HeldLogins(setup.target(), setup.route());
     }
 
     @Override
@@ -39,24 +45,28 @@ public final class ReachCollector implements Collector {
 
     @Override
     public String target() {
-        return vcenter;
+        return setup.target();
     }
 
     @Override
     public void collect(Sink sink) {
-        Reached.State state = reached.now();
-        held.put(sink, state.failure(), account);
-        Map<String, Boolean> up = state.read() ? state.up() : neverRead();
-        up.forEach((host, is) -> sink.put(ServiceMetrics.UP, is ? 1 : 0, host, ROUTE));
-        state.lastSuccess()
-                .forEach((host, second) -> sink.put(ServiceMetrics.LAST_SUCCESS, (double) second, host, ROUTE));
-        state.failures().forEach((reason, count) -> up.keySet()
-                .forEach(host -> sink.put(ServiceMetrics.ERRORS, (double) count, host, ROUTE, reason)));
+        Reached.State state = setup.reached().now();
+        held.put(sink, state.failure(), setup.account());
+        Map<String, Boolean> up = new LinkedHashMap<>(state.up());
+        if (!state.read() && state.failure().isPresent()) {
+            setup.expected().get().forEach(host -> up.put(host, false));
+        }
+        up.forEach((host, is) -> put(sink, host, is, state));
     }
 
-    /** Before the first round that succeeded, the hosts are known that are listed as this vCenter's. */
-    private Map<String, Boolean> neverRead() {
-        List<EsxiHost> listed = fleet.listedOf(vcenter);
-        return listed.stream().collect(Collectors.toMap(EsxiHost::name, host -> false, (a, b) -> a));
+    private void put(Sink sink, String host, boolean is, Reached.State state) {
+        String route = setup.route();
+        sink.put(ServiceMetrics.UP, is ? 1 : 0, host, route);
+        Long second = state.lastSuccess().get(host);
+        if (second != null) {
+            sink.put(ServiceMetrics.LAST_SUCCESS, (double) second, host, route);
+        }
+        state.failures()
+                .forEach((reason, count) -> sink.put(ServiceMetrics.ERRORS, (double) count, host, route, reason));
     }
 }

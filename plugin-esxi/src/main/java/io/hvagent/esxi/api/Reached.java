@@ -1,16 +1,14 @@
 package io.hvagent.esxi.api;
 
 import io.hvagent.spi.CollectException.Reason;
-import io.hvagent.vsphere.host.HostHealth;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** What the rounds through one vCenter came to. Thread-safe. */
+/** What the rounds through one server, a vCenter or a host, came to. Thread-safe. */
 public final class Reached {
     private State state = new State(false, Map.of(), Map.of(), Map.of(), Optional.empty());
 
@@ -18,7 +16,7 @@ public final class Reached {
      * As of the last round.
      *
      * @param read whether a round has succeeded
-     * @param up whether the vCenter has a connection to each host; to none, if the round failed
+     * @param up whether each host is reached through it; none is, if the round failed
      * @param lastSuccess when it last had, in seconds of Unix time
      * @param failures rounds that failed, by the reason
      * @param failure why the last one did, if it did
@@ -34,19 +32,17 @@ public final class Reached {
         return state;
     }
 
-    synchronized void succeeded(List<HostHealth> hosts, Instant at) {
-        Map<String, Boolean> up = new LinkedHashMap<>();
-        hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
+    /** @param up whether there was a connection to each host */
+    synchronized void succeeded(Map<String, Boolean> up, Instant at) {
         Map<String, Long> last = new LinkedHashMap<>();
         up.forEach((host, is) -> {
-            Long second = Boolean.TRUE.equals(is)
-                    ? Long.valueOf(at.getEpochSecond())
-                    : state.lastSuccess().get(host);
+            Long before = state.lastSuccess().get(host);
+            Long second = Boolean.TRUE.equals(is) ? Long.valueOf(at.getEpochSecond()) : before;
             if (second != null) {
                 last.put(host, second);
             }
         });
-        state = new State(true, up, last, state.failures(), Optional.empty());
+        state = new State(true, new LinkedHashMap<>(up), last, state.failures(), Optional.empty());
     }
 
     synchronized void failed(Reason reason) {

@@ -11,7 +11,9 @@ import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostsHealth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads all hosts of one vCenter, and tells the source which there are. */
@@ -75,7 +77,9 @@ public final class VcenterCollector implements HostsOfLate {
         newest = Optional.of(hosts);
         fleet.found(vcenter.name(), hosts.stream().map(this::described).toList());
         hosts.forEach(host -> put(sink, host));
-        reached.succeeded(hosts, setup.clock().instant());
+        Map<String, Boolean> up = new LinkedHashMap<>();
+        hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
+        reached.succeeded(up, setup.clock().instant());
         if (setup.alarmNames()) {
             alarmNames.put(sink, vcenter.name(), hosts);
         }
@@ -94,7 +98,8 @@ public final class VcenterCollector implements HostsOfLate {
     private void put(Sink sink, HostHealth host) {
         host.overall().ifPresent(status -> setup.compat()
                 .overall(sink, vcenter.name(), new CompatSeries.Place(site(), host.name()), status));
-        if (fleet.isDirect(host.hardware().uuid().orElse(host.moid()))) {
+        if (fleet.isDirect(
+                host.hardware().uuid().orElse(host.moid()), setup.clock().instant())) {
             return;
         }
         new HostSeries(sink, vcenter.name(), setup.sensors()).put(host);
