@@ -32,6 +32,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.SocketAddress;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -46,6 +48,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,27 +183,20 @@ class SilentApiHostsTest {
 
     private static void awaitAllFresh(Runner runner, Instant since) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        List<CollectorStatus> old = old(runner, since);
-        while (!old.isEmpty()) {
-            assertTrue(System.nanoTime() - end < 0, "not fresh: " + old);
+        while (fresh(runner, since) < HOSTS - SILENT) {
+            assertTrue(System.nanoTime() - end < 0, () -> "not fresh: " + statuses(runner, "good"));
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            old = old(runner, since);
         }
     }
 
-    private static List<CollectorStatus> old(Runner runner, Instant since) {
-        List<CollectorStatus> all = statuses(runner, "good");
-        List<CollectorStatus> fresh = all.stream()
+    private static long fresh(Runner runner, Instant since) {
+        return statuses(runner, "good").stream()
                 .filter(one -> one.lastSuccess().filter(since::isBefore).isPresent())
-                .toList();
-        List<CollectorStatus> old = new ArrayList<>(all);
-        old.removeAll(fresh);
-        return all.size() < HOSTS - SILENT ? List.copyOf(runner.status()) : old;
+                .count();
     }
 
     private static long openFiles() throws IOException {
-        try (java.util.stream.Stream<java.nio.file.Path> all =
-                java.nio.file.Files.list(java.nio.file.Path.of("/proc/self/fd"))) {
+        try (Stream<Path> all = Files.list(Path.of("/proc/self/fd"))) {
             return all.count();
         }
     }
