@@ -1,6 +1,7 @@
 package io.hvagent.esxi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.esxi.host.EsxiHost;
@@ -86,13 +87,39 @@ class WrongPasswordTest {
         try (Bed bed =
                 new Bed(fleet, Setup.usual().login("root", "right"), new Bed.Wish(yaml, Map.of(), Optional.of(ssh)))) {
             for (int minute = 0; minute < MINUTES; minute++) {
-                assertEquals(0, bed.run("host").value("esxi_up", "esx1", "api"));
+                assertThrows(CollectException.class, () -> bed.run("host"));
+                assertEquals(0, bed.run("reach").value("esxi_up", "esx1", "api"));
                 assertEquals(0, bed.run("services").value("esxi_up", "esx1", "ssh"));
                 failures.add(bed.vcenter().tally().failedLogins() + ssh.attempts);
                 bed.pass(60);
             }
         }
         long most = 0;
+        for (int minute = WINDOW; minute < MINUTES; minute++) {
+            most = Math.max(most, failures.get(minute) - failures.get(minute - WINDOW));
+        }
+        assertTrue(most < LOCKS, "in 15 minutes: " + most);
+        long all = failures.get(MINUTES - 1);
+        assertTrue(all >= 1 && all <= MOST_A_DAY, "in a day: " + all);
+    }
+
+    @Test
+    void noAccountOfAVcenterIsLockedEither() throws Exception {
+        Path wrong = Files.writeString(folder.resolve("password"), "wrong");
+        String yaml = """
+                vcenters: [{name: vc1, url: "%%URL%%", username: u, password: "${file:%s}", tls: {%%TLS%%}}]
+                """.formatted(wrong);
+        long most = 0;
+        List<Long> failures = new ArrayList<>();
+        try (Bed bed = new Bed(Fleet.demo(), Setup.usual().login("u", "right"), Bed.Wish.of(yaml))) {
+            for (int minute = 0; minute < MINUTES; minute++) {
+                CollectException why = assertThrows(CollectException.class, () -> bed.run("hosts"));
+                assertEquals(Reason.UNAUTHORIZED, why.reason());
+                failures.add(bed.vcenter().tally().failedLogins());
+                bed.pass(60);
+            }
+            assertTrue(bed.run("reach").value("esxi_auth_backoff_seconds", "vc1", "vcenter") > 0);
+        }
         for (int minute = WINDOW; minute < MINUTES; minute++) {
             most = Math.max(most, failures.get(minute) - failures.get(minute - WINDOW));
         }
