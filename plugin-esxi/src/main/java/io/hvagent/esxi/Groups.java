@@ -31,6 +31,7 @@ final class Groups {
         groups.put(CERTIFICATES, Group.OFF);
         groups.put(KeptConnections.NIC_COUNTERS, Group.OFF);
         groups.put(KeptConnections.DISK_HEALTH, Group.OFF);
+        groups.put(KeptConnections.IPMI, Group.OFF);
         return groups;
     }
 }
