@@ -61,14 +61,14 @@ class TarballContentTest {
     @Test
     void theLauncherKnowsTheRoles() throws Exception {
         String small = "-XX:TieredStopAtLevel=1";
-        String tight = "-XX:MinHeapFreeRatio=10";
+        String tight = "-XX:MinHeapFreeRatio=15";
         Path profile = Files.writeString(folder.resolve("mine.yaml"), "sources:\n  - plugin: kubevirt\n");
-        for (String role : List.of("kubevirt", profile.toString())) {
+        for (String role : List.of("kubevirt", "vmguest", profile.toString())) {
             String flags = flags(role);
             assertTrue(flags.contains(small) && flags.contains(tight), flags);
+            assertTrue(flags.contains("-Xmx64m"), flags);
         }
-        String others = flags("vmguest");
-        assertTrue(others.contains(small) && !others.contains(tight), others);
+        assertTrue(flags("esxi").contains("-Xmx192m"), flags("esxi"));
         Files.writeString(profile, "sources:\n  - plugin: kubevirt\n  - plugin: vsphere-perf\n");
         for (String role : List.of("vsphere-perf", profile.toString())) {
             String flags = flags(role);
@@ -87,7 +87,7 @@ class TarballContentTest {
                 new ProcessBuilder(tarball.command().toString(), "run", role).redirectErrorStream(true);
         launcher.environment()
                 .put("HVAGENT_JAVA_HOME", folder.resolve("printing").toString());
-        launcher.environment().remove("HVAGENT_JAVA_OPTS");
+        launcher.environment().keySet().removeAll(List.of("HVAGENT_JAVA_OPTS", "HVAGENT_HEAP"));
         return new String(launcher.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
