@@ -71,14 +71,22 @@ public final class HostReadings {
 
     /** As {@link io.hvagent.vsphere.Vsphere#certificates} says. */
     public Map<String, Instant> certificates(Deadline deadline) throws CollectException, InterruptedException {
+        return sessions.run(session -> certificates(session, deadline), deadline);
+    }
+
+    private Map<String, Instant> certificates(Session session, Deadline deadline)
+            throws CollectException, InterruptedException {
         List<ViewCall.Wish> wishes = List.of(new ViewCall.Wish("HostSystem", List.of(CertificateReader.PATH)));
         CertificateReader reader = new CertificateReader();
-        return sessions.run(
-                session -> {
-                    new ViewCall(session, deadline, leftovers, PAGE_OF_CERTIFICATES).read(wishes, reader);
-                    return reader.ends();
-                },
-                deadline);
+        try {
+            new ViewCall(session, deadline, leftovers, PAGE_OF_CERTIFICATES).read(wishes, reader);
+            return reader.ends();
+        } catch (SoapFault fault) {
+            if (fault.isInvalidProperty()) {
+                return Map.of();
+            }
+            throw fault;
+        }
     }
 
     /** As {@link io.hvagent.vsphere.Vsphere#vsan} says. */
