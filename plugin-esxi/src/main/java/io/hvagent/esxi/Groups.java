@@ -37,6 +37,7 @@ final class Groups {
         groups.put(VMWARE_EXPORTER, Group.OFF);
         groups.put(KeptConnections.NIC_COUNTERS, Group.OFF);
         groups.put(KeptConnections.DISK_HEALTH, Group.OFF);
+        groups.put(KeptConnections.IPMI, Group.OFF);
         return groups;
     }
 }
