@@ -40,12 +40,17 @@ final class RunningAgent implements AutoCloseable {
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
         int port = freePort();
-        return start(tarball, port, profile, "--listen", "127.0.0.1:" + port);
+        return begin(tarball, port, profile, "--listen", "127.0.0.1:" + port);
     }
 
-    /** Starts it with more arguments, and expects it on a port of the loopback. */
-    static RunningAgent start(Tarball tarball, int port, Path profile, String... more)
-            throws IOException, InterruptedException {
+    /** Starts it on a profile that says where to listen: on a port of the loopback. */
+    static RunningAgent start(Tarball tarball, int port, Path profile) throws IOException, InterruptedException {
+        RunningAgent agent = begin(tarball, port, profile);
+        agent.await("/-/ready", body -> true);
+        return agent;
+    }
+
+    private static RunningAgent begin(Tarball tarball, int port, Path profile, String... more) throws IOException {
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
         List<String> command = new ArrayList<>(List.of(tarball.command().toString(), "run", profile.toString()));
         command.addAll(List.of(more));

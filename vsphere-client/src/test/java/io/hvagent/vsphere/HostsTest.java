@@ -204,10 +204,8 @@ class HostsTest {
                                 + object("ComputeResource", "domain-s1", "esx1", "group-h2")
                                 + object("Folder", "group-h2", "hosts", "datacenter-3")
                                 + object("Datacenter", "datacenter-3", "DC%2f1", "group-d1") + "</returnval>"));
-        HostHealth.Cluster cluster = client.hosts(EnumSet.of(HostPart.PLACES), LONG)
-                .hosts()
-                .get(0)
-                .cluster();
+        HostHealth.Cluster cluster =
+                client.hosts(EnumSet.of(HostPart.PLACES), LONG).hosts().get(0).cluster();
         assertEquals(Optional.of("DC/1"), cluster.datacenter());
         assertEquals(Optional.empty(), cluster.name());
     }
@@ -219,20 +217,22 @@ class HostsTest {
 
     @Test
     void aHostTellsItsOwnLicensesWithoutAnAssignment() throws Exception {
-        vcenter.on("RetrievePropertiesEx", call -> Answer.of(
+        vcenter.on(
                 "RetrievePropertiesEx",
-                call.body().contains("licenseAssignmentManager")
-                        ? ""
-                        : "<returnval><objects><obj type=\"LicenseManager\">ha-license-manager</obj>"
-                                + property(
-                                        "licenses",
-                                        "<LicenseManagerLicenseInfo><licenseKey>SECRET</licenseKey>"
-                                                + "<editionKey>esx.basic</editionKey><properties><key>feature</key>"
-                                                + "<value>vsmp</value></properties><properties><key>expirationDate</key>"
-                                                + "<value>2027-01-02T03:04:05Z</value></properties>"
-                                                + "</LicenseManagerLicenseInfo><LicenseManagerLicenseInfo>"
-                                                + "<editionKey>esx.forever</editionKey></LicenseManagerLicenseInfo>")
-                                + "</objects></returnval>"));
+                call -> Answer.of(
+                        "RetrievePropertiesEx",
+                        call.body().contains("licenseAssignmentManager")
+                                ? ""
+                                : "<returnval><objects><obj type=\"LicenseManager\">ha-license-manager</obj>"
+                                        + property(
+                                                "licenses",
+                                                "<LicenseManagerLicenseInfo><licenseKey>SECRET</licenseKey>"
+                                                        + "<editionKey>esx.basic</editionKey><properties><key>feature</key>"
+                                                        + "<value>vsmp</value></properties><properties><key>expirationDate</key>"
+                                                        + "<value>2027-01-02T03:04:05Z</value></properties>"
+                                                        + "</LicenseManagerLicenseInfo><LicenseManagerLicenseInfo>"
+                                                        + "<editionKey>esx.forever</editionKey></LicenseManagerLicenseInfo>")
+                                        + "</objects></returnval>"));
         assertEquals(
                 List.of(
                         new AssignedLicense("", "esx.basic", Optional.of(Instant.parse("2027-01-02T03:04:05Z"))),
@@ -261,9 +261,7 @@ class HostsTest {
         assertEquals(Map.of(), client.certificates(LONG));
         answer("<propSet><name>config.certificate</name><val xsi:type=\"xsd:base64Binary\">LS0tLS0=</val></propSet>");
         assertEquals(Map.of(), client.certificates(LONG));
-        vcenter.on(
-                "RetrievePropertiesEx",
-                call -> Answer.fault("InvalidProperty", "<name>config.certificate</name>"));
+        vcenter.on("RetrievePropertiesEx", call -> Answer.fault("InvalidProperty", "<name>config.certificate</name>"));
         assertEquals(Map.of(), client.certificates(LONG));
     }
 

@@ -2,6 +2,7 @@ package io.hvagent.vsphere.host;
 
 import com.vmware.vim25.ManagedObjectReference;
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.property.Leftovers;
 import io.hvagent.vsphere.property.ObjectCall;
 import io.hvagent.vsphere.property.ViewCall;
@@ -110,6 +111,9 @@ public final class HostReadings {
             throws CollectException, InterruptedException {
         LicenseReader reader = new LicenseReader();
         ManagedObjectReference manager = session.content().getLicenseManager();
+        if (manager == null) {
+            throw new CollectException(Reason.NO_DATA, "the server tells nothing of licenses");
+        }
         ObjectCall call = new ObjectCall(session, deadline);
         call.read(manager, List.of("licenseAssignmentManager"), reader);
         Optional<Moref> assignments = reader.assignments();
