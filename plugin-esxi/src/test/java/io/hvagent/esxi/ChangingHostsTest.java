@@ -118,6 +118,25 @@ class ChangingHostsTest {
     }
 
     @Test
+    void aHostThatHasGoneToAnotherVcenterIsToldByThatAlone() throws Exception {
+        Host moved = fleet.hosts().get(0);
+        Fleet here = fleet.changed(moved.moid(), host -> ((Host) host).with(Host.State.DISCONNECTED));
+        try (VcenterSimulator there = VcenterSimulator.start(fleet, Setup.usual());
+                Bed bed = Bed.ofVcenter(
+                        here,
+                        "  - {name: vc2, url: \"" + there.uri() + "\", username: \"" + there.user()
+                                + "\", password: \"${env:PASSWORD}\", tls: {pin: \"" + there.pin() + "\"}}\n")) {
+            List<Collector> hosts = new ArrayList<>(bed.source().collectors());
+            hosts.removeIf(collector -> !collector.name().equals("hosts"));
+            assertTrue(bed.source().collect(hosts.get(0)).has("esxi_host_connection_state"));
+            assertTrue(up(bed).contains(moved.name()));
+            bed.source().collect(hosts.get(1));
+            bed.source().collect(hosts.get(0));
+            assertFalse(up(bed).contains(moved.name()), "vc1 has lost it, vc2 is connected to it");
+        }
+    }
+
+    @Test
     void vcentersAndHostsOfTheAtlasFileAreFollowed() throws Exception {
         Path config = Files.writeString(folder.resolve("config.yaml"), """
                 verify_ssl: false
