@@ -1,10 +1,10 @@
 package io.hvagent.proxmox.node;
 
-import java.time.InstantSource;
+import io.hvagent.spi.PluginContext;
 import java.time.ZoneId;
 
 /** Makes the readings of one node. Each has a root of its own, as they read at the same time. */
-record Node(NodeConfig config, PatientSpace spaces, SystemAnswers calls, InstantSource clock) {
+record Node(NodeConfig config, PatientSpace spaces, SystemAnswers calls, PluginContext context) {
     Root root() {
         return new Root(config.root());
     }
@@ -16,7 +16,7 @@ record Node(NodeConfig config, PatientSpace spaces, SystemAnswers calls, Instant
             case LOADAVG -> new LoadAverage(root());
             case MEMINFO -> new MemoryInfo(root());
             case VMSTAT -> new VmStat(root());
-            case TIME -> new Clock(root(), clock, ZoneId.systemDefault());
+            case TIME -> new Clock(root(), context.clock(), ZoneId.systemDefault());
             case TIMEX -> new Timekeeping(calls.clock());
             case UNAME -> new Identity(root(), System.getProperty("os.arch"));
             case OS -> new OsRelease(root());
@@ -44,6 +44,7 @@ record Node(NodeConfig config, PatientSpace spaces, SystemAnswers calls, Instant
             case DMI -> new Firmware(root());
             case NVME -> new NvmeDrives(root());
             case ZFS -> new Zfs(root());
+            case HOST -> new OwnHost(root(), context::countedElsewhere);
             case TEXTFILE -> new TextFiles(config.textfileDirectories());
         };
     }

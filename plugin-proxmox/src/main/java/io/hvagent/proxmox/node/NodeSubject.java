@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The subjects of the node, by the names of node_exporter's collectors; in a profile with {@code node-} before them. Each is a
- * collector of its own.
+ * The subjects of the node, by the names of node_exporter's collectors but for the last; in a profile with {@code node-} before
+ * them. Each is a collector of its own.
  */
 public enum NodeSubject {
     CPU(Need.ALWAYS),
@@ -45,7 +45,9 @@ public enum NodeSubject {
     DMI(Need.OPTIONAL),
     NVME(Need.OPTIONAL),
     ZFS(Need.OPTIONAL),
-    TEXTFILE(Need.ALWAYS);
+    TEXTFILE(Need.ALWAYS),
+    /** Not node_exporter's: the common model. */
+    HOST(Need.OPTIONAL);
 
     private enum Need {
         ALWAYS,
@@ -74,6 +76,11 @@ public enum NodeSubject {
     /** The word in a profile, and the collector's name. */
     String group() {
         return PREFIX + word().replace('_', '-');
+    }
+
+    /** Whether node_exporter has such a collector. */
+    boolean isOfPeer() {
+        return this != HOST;
     }
 
     /** Whether a machine may lack it. */

@@ -6,4 +6,6 @@ package io.hvagent.proxmox.node;
  * @param fileSystems gets what asks file systems
  * @param clock asks the kernel's clock
  */
-record SystemAnswers(FileSystems.Loading fileSystems, Timekeeping.Asking clock) {}
+record SystemAnswers(FileSystems.Loading fileSystems, Timekeeping.Asking clock) {
+    static final SystemAnswers OF_THIS_MACHINE = new SystemAnswers(SystemCalls::statvfs, SystemCalls::adjtimex);
+}

@@ -13,8 +13,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,7 +59,7 @@ final class NodeLab implements AutoCloseable {
 
         @Override
         public Source open(ProxmoxConfig config, PluginContext context) {
-            return new NodeSource(config.node().orElseThrow(), context, answers);
+            return new NodeSource(config.node().orElseThrow(), context, answers, EnumSet.allOf(NodeSubject.class));
         }
     }
 
@@ -93,6 +95,11 @@ final class NodeLab implements AutoCloseable {
     /** Runs one, by its group without {@code node-}. */
     CollectedRun run(String subject) throws Exception {
         return source.collect(collector(subject));
+    }
+
+    /** From now on another source of the agent tells of these hosts. */
+    void countElsewhere(String... hosts) {
+        source.countElsewhere(Set.of(hosts));
     }
 
     Collector collector(String subject) {

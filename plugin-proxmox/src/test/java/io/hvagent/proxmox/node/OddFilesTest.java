@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.testkit.CollectedRun;
@@ -30,16 +31,17 @@ class OddFilesTest {
             "dmi",
             "nvme",
             "powersupplyclass",
-            "bonding");
+            "bonding",
+            "host");
 
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root);
+        node = SimulatedMachine.in(root);
     }
 
     private CollectedRun run(String subject) throws Exception {
@@ -98,6 +100,7 @@ class OddFilesTest {
         node.without("sys/class/hwmon")
                 .without("sys/class/thermal")
                 .without("proc/spl")
+                .without("usr")
                 .without("proc/net/udp6")
                 .without("proc/sys/kernel/hung_task_detect_count")
                 .without("sys/class/dmi")
@@ -156,6 +159,8 @@ class OddFilesTest {
 
     @Test
     void countsOf64BitsAreWhole() throws Exception {
+        node.file("proc/net/dev", "a\nb\n  eno1:18446744073709551615 2000 1 2 3 4 5 6 7000 800 9 10 11 12 13 14\n")
+                .file("proc/spl/kstat/zfs/arcstats", "9 1\nname type data\nhits 4 18446744073709551615\n");
         assertEquals(1.8446744073709552e19, run("netdev").value("node_network_receive_bytes_total", "eno1"));
         assertEquals(1.8446744073709552e19, run("zfs").value("node_zfs_arc_hits"));
         assertEquals(0x1p63, run("filefd").value("node_filefd_maximum"));

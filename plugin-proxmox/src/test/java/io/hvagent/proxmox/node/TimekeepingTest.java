@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.testkit.CollectedRun;
@@ -18,7 +19,7 @@ class TimekeepingTest {
     private Path root;
 
     private CollectedRun run(Timekeeping.Asking clock) throws Exception {
-        try (NodeLab lab = NodeLab.with(FakeNode.in(root).root(), clock)) {
+        try (NodeLab lab = NodeLab.with(SimulatedMachine.in(root).root(), clock)) {
             return lab.run("timex");
         }
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hvagent.proxmox.NodeExporter;
 import io.hvagent.proxmox.NodePages;
 import io.hvagent.proxmox.Samples;
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The real node_exporter and this plugin look at the same /proc and /sys of a physical machine that does not move. */
 @Tag("interop")
-class FakeNodePeerInteropTest {
+class SimulatedMachinePeerInteropTest {
     /** Those that only read files. */
     private static final List<String> COLLECTORS = List.of(
             "cpu",
@@ -68,7 +69,7 @@ class FakeNodePeerInteropTest {
 
     @BeforeEach
     void collect() throws Exception {
-        FakeNode.in(root);
+        SimulatedMachine.in(root);
         List<String> options = List.of(
                 "--path.procfs=" + root.resolve("proc"),
                 "--path.sysfs=" + root.resolve("sys"),
