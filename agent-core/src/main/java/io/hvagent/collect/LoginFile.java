@@ -11,6 +11,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -29,8 +31,17 @@ final class LoginFile {
         T run() throws IOException;
     }
 
+    /** What tells one state of the file from another: each comes as a new file. */
+    private record Version(FileTime modified, long size, String file) {
+        static Optional<Version> of(Path path) throws IOException {
+            BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+            return Optional.of(new Version(now.lastModifiedTime(), now.size(), String.valueOf(now.fileKey())));
+        }
+    }
+
     private final Optional<Path> directory;
     private LoginLedger ledger = LoginLedger.empty();
+    private Optional<Version> known = Optional.empty();
     private boolean memoryIsNewer;
     private boolean warned;
 
@@ -115,16 +126,25 @@ final class LoginFile {
     private Path load() throws IOException {
         Path path = file("logins");
         try {
-            if (Files.size(path) > MOST_BYTES) {
-                throw new IllegalArgumentException("too large");
+            Optional<Version> now = Version.of(path);
+            if (!now.equals(known)) {
+                ledger = read(path);
+                known = now;
             }
-            ledger = LedgerText.read(Files.readString(path));
         } catch (NoSuchFileException e) {
             ledger = LoginLedger.empty();
+            known = Optional.empty();
         } catch (IllegalArgumentException | CharacterCodingException e) {
             setAside(path, e.getMessage());
         }
         return path;
+    }
+
+    private static LoginLedger read(Path path) throws IOException {
+        if (Files.size(path) > MOST_BYTES) {
+            throw new IllegalArgumentException("too large");
+        }
+        return LedgerText.read(Files.readString(path));
     }
 
     private void setAside(Path path, String why) throws IOException {
@@ -139,6 +159,7 @@ final class LoginFile {
         Path temporary = Files.createTempFile(directory.orElseThrow(), "logins", ".tmp");
         try {
             Files.writeString(temporary, LedgerText.write(ledger));
+            known = Version.of(temporary);
             return Files.move(temporary, file("logins"), StandardCopyOption.ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(temporary);

@@ -79,6 +79,12 @@ final class ProbedAgent implements AutoCloseable {
         }
     }
 
+    /** With no source: its profile has none. */
+    ProbedAgent withNone() {
+        runner.arrange(sources);
+        return this;
+    }
+
     /** Adds a source whose targets have all been collected once. */
     ProbedAgent with(String name, Map<String, OnDemand> routes, String... targets) throws InterruptedException {
         add(name, routes, targets);

@@ -226,7 +226,7 @@ class RoutesTest {
 
     @Test
     void aSourceThatComesLaterBringsItsRoute() throws Exception {
-        server = agent.serve();
+        server = agent.withNone().serve();
         assertEquals(404, status("/pve?target=a"));
         agent.with("paris", pve(knowing("a")), "a");
         assertEquals(200, status("/pve?target=a"));

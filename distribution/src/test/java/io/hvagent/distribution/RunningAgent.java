@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -39,9 +40,16 @@ final class RunningAgent implements AutoCloseable {
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
         int port = freePort();
+        return start(tarball, port, profile, "--listen", "127.0.0.1:" + port);
+    }
+
+    /** Starts it with more arguments, and expects it on a port of the loopback. */
+    static RunningAgent start(Tarball tarball, int port, Path profile, String... more)
+            throws IOException, InterruptedException {
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
-        Process process = new ProcessBuilder(
-                        tarball.command().toString(), "run", profile.toString(), "--listen", "127.0.0.1:" + port)
+        List<String> command = new ArrayList<>(List.of(tarball.command().toString(), "run", profile.toString()));
+        command.addAll(List.of(more));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -120,7 +128,7 @@ final class RunningAgent implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }

@@ -38,6 +38,7 @@ final class Route implements AutoCloseable {
                 null,
                 Optional.of(knownHosts),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
         Context context = new Context(new AccountGuard(Optional.empty(), InstantSource.system()));
         route = SshRoute.present().orElseThrow().open(config, () -> hosts, context);

@@ -37,9 +37,7 @@ final class AcceptedKeys {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND,
                 StandardOpenOption.DSYNC);
-        try (Stream<String> lines = Files.lines(file)) {
-            keys = KnownHosts.parse(lines);
-        }
+        keys = keys.with(line);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class Connector implements AutoCloseable {
     private final Login login;
     private final Watchdog watchdog;
     private final int port;
+    private final Duration idle;
 
     /** @throws IllegalArgumentException if the configuration cannot be used; the message names the key */
     Connector(SshConfig config, PluginContext context) {
@@ -20,6 +21,7 @@ final class Connector implements AutoCloseable {
         this.login = new Login(config, context.logins());
         this.watchdog = new Watchdog(context.source());
         this.port = config.port();
+        this.idle = config.connection().orElse(SshConfig.Lifetime.KEPT).idle();
     }
 
     /** A connection that is not connected yet. */
@@ -39,6 +41,11 @@ final class Connector implements AutoCloseable {
 
     Duration heldBack(EsxiHost host) throws CollectException {
         return login.heldBack(host);
+    }
+
+    /** How long a connection lives without use. */
+    Duration idle() {
+        return idle;
     }
 
     Future<?> watch(HostConnection connection, Deadline deadline) {

@@ -20,9 +20,13 @@ import java.util.stream.Collectors;
  * after the other.
  */
 final class EsxcliCollector implements Collector {
-    private static final Duration SLOW = Duration.ofMinutes(5);
+    /** Each question starts a Python on the host. */
+    static final Duration SLOW = Duration.ofMinutes(5);
+
     private static final Pattern DEVICE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
-    private static final String ESXCLI = "esxcli --formatter=json ";
+    /** What all questions begin with. */
+    static final String ESXCLI = "esxcli --formatter=json ";
+
     private static final String MARK = "hvagent:";
     private static final int MOST_DEVICES = 256;
 
@@ -90,11 +94,12 @@ final class EsxcliCollector implements Collector {
 
     private List<String> devices(String listed) throws CollectException {
         List<String> devices = EsxcliReply.read(listed).stream()
+                .filter(subject::wanted)
                 .map(device -> device.getOrDefault(subject.nameOf(), ""))
                 .filter(DEVICE.asMatchPredicate())
                 .limit(MOST_DEVICES)
                 .toList();
-        if (devices.isEmpty() && !listed.strip().startsWith("[")) {
+        if (devices.isEmpty() && !subject.mayBeUnknown() && !listed.strip().startsWith("[")) {
             throw new CollectException(Reason.BAD_REPLY, "esxcli " + subject.list() + " gave no list in JSON");
         }
         return devices;
@@ -114,8 +119,9 @@ final class EsxcliCollector implements Collector {
             int end = part.indexOf('\n');
             if (end > 0) {
                 List<EsxcliSubject.Sample> samples = new ArrayList<>();
-                EsxcliReply.read(part.substring(end)).forEach(row -> samples.addAll(subject.samples(row)));
-                devices.put(part.substring(0, end).strip(), samples);
+                String device = part.substring(0, end).strip();
+                EsxcliReply.read(part.substring(end)).forEach(row -> samples.addAll(subject.samples(device, row)));
+                devices.put(device, samples);
             }
         }
         return devices;

@@ -15,8 +15,18 @@ interface EsxcliSubject {
     /** The arguments that ask about one device, up to its name. */
     String ask();
 
-    /** The samples of one device. */
-    List<Sample> samples(Map<String, String> answer);
+    /** Whether hosts without such devices may not know the command. */
+    default boolean mayBeUnknown() {
+        return false;
+    }
+
+    /** Whether a listed device is asked about at all. */
+    default boolean wanted(Map<String, String> listed) {
+        return true;
+    }
+
+    /** The samples out of one object that was told of a device. */
+    List<Sample> samples(String device, Map<String, String> answer);
 
     /** A value with the labels host and device. */
     record Sample(Metric metric, double value) {}

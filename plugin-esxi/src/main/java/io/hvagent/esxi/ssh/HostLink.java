@@ -29,6 +29,7 @@ final class HostLink implements AutoCloseable {
 
     private final EsxiHost host;
     private final Connector connector;
+    private final Usage usage;
     private final ReentrantLock busy = new ReentrantLock();
     private final ReentrantLock connecting = new ReentrantLock();
     private final Map<String, Deadline> hung = new HashMap<>();
@@ -41,6 +42,7 @@ final class HostLink implements AutoCloseable {
     HostLink(EsxiHost host, Connector connector) {
         this.host = host;
         this.connector = connector;
+        this.usage = new Usage(connector);
     }
 
     /** Asks for the services; never throws for what the host does. */
@@ -106,6 +108,15 @@ final class HostLink implements AutoCloseable {
 
     /** A kept connection may have died unnoticed: then a new one is tried, once. */
     private HostConnection.Reply reply(String command, Deadline deadline) throws CollectException {
+        usage.begin();
+        try {
+            return keptOrNewReply(command, deadline);
+        } finally {
+            usage.end(connection);
+        }
+    }
+
+    private HostConnection.Reply keptOrNewReply(String command, Deadline deadline) throws CollectException {
         boolean kept = connection.filter(HostConnection::usable).isPresent();
         HostConnection.Reply reply = runOn(connected(deadline), command, deadline);
         boolean dead = reply.failure().isPresent() && reply.output().isEmpty() && !deadline.passed();

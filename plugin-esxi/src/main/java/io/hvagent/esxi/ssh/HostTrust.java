@@ -5,11 +5,9 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.PluginContext;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Whose key is whose: pinned fingerprints, a known_hosts file, and keys accepted at first sight if that is wanted. Thread-safe. */
 final class HostTrust {
@@ -24,11 +22,13 @@ final class HostTrust {
             "; compare it at the host's console (ssh-keygen -l -f /etc/ssh/ssh_host_ecdsa_key.pub), then ";
 
     private final SshConfig config;
+    private final Optional<KnownHostsFile> knownHosts;
     private final Optional<AcceptedKeys> accepted;
 
     /** @throws IllegalArgumentException if keys are to be accepted and there is no place to keep them */
     HostTrust(SshConfig config, PluginContext context) {
         this.config = config;
+        this.knownHosts = config.knownHosts().map(KnownHostsFile::new);
         if (config.hostKeys().filter(SshConfig.NewKeys.ACCEPT_NEW::equals).isPresent()) {
             Path directory = context.stateDirectory()
                     .orElseThrow(() -> new IllegalArgumentException(
@@ -136,16 +136,15 @@ final class HostTrust {
         return List.of(KnownHosts.name(host.address(), config.port()), KnownHosts.name(host.name(), config.port()));
     }
 
-    /** Read afresh: it is asked for new connections only. */
     private KnownHosts file() throws CollectException {
-        if (config.knownHosts().isEmpty()) {
-            return KnownHosts.NONE;
+        if (knownHosts.isEmpty()) {
+            return KnownHosts.none();
         }
-        Path path = config.knownHosts().get();
-        try (Stream<String> lines = Files.lines(path)) {
-            return KnownHosts.parse(lines);
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new CollectException(Reason.UNTRUSTED, "cannot read ssh.known_hosts " + path + ": " + e, e);
+        try {
+            return knownHosts.get().read();
+        } catch (IOException e) {
+            throw new CollectException(
+                    Reason.UNTRUSTED, "cannot read ssh.known_hosts " + knownHosts.get() + ": " + e, e);
         }
     }
 }

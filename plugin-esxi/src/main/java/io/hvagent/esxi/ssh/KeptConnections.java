@@ -42,6 +42,10 @@ public final class KeptConnections implements ServiceRoute {
     /** The group of what disks say of their health; off for the same reason. */
     public static final String DISK_HEALTH = "esxcli_disks";
 
+    /** The group of the sensors of the board's management controller. */
+    public static final String IPMI = "esxcli_ipmi";
+
+    private static final String NVME_HEALTH = "esxcli_nvme";
     private static final Duration LONGEST_FOR_A_HOST = Duration.ofSeconds(10);
     /** A host gets this part of a round: five times as many silent hosts as places still leave time for the rest. */
     private static final int PARTS = 6;
@@ -173,16 +177,21 @@ public final class KeptConnections implements ServiceRoute {
     public List<Collector> collectors() {
         List<Collector> collectors = new ArrayList<>();
         collectors.add(new SshMetrics(this, context.source()));
-        addEsxcli(collectors, NIC_COUNTERS, new NicCounters());
-        addEsxcli(collectors, DISK_HEALTH, new DiskHealth());
+        if (context.group(NIC_COUNTERS).on()) {
+            collectors.add(new EsxcliCollector(NIC_COUNTERS, setup(NIC_COUNTERS), this, new NicCounters()));
+        }
+        if (context.group(DISK_HEALTH).on()) {
+            collectors.add(new EsxcliCollector(DISK_HEALTH, setup(DISK_HEALTH), this, new DiskHealth()));
+            collectors.add(new EsxcliCollector(NVME_HEALTH, setup(DISK_HEALTH), this, new NvmeHealth()));
+        }
+        if (context.group(IPMI).on()) {
+            collectors.add(new IpmiCollector(IPMI, setup(IPMI), this));
+        }
         return List.copyOf(collectors);
     }
 
-    private void addEsxcli(List<Collector> collectors, String group, EsxcliSubject subject) {
-        if (context.group(group).on()) {
-            collectors.add(new EsxcliCollector(
-                    group, new EsxcliCollector.Setup(context.source(), context.group(group)), this, subject));
-        }
+    private EsxcliCollector.Setup setup(String group) {
+        return new EsxcliCollector.Setup(context.source(), context.group(group));
     }
 
     /** What the hosts are told by, for checks before a connection. */

@@ -4,30 +4,35 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The content of a known_hosts file, see sshd(8): plain, hashed and negated names, patterns, ports and revoked keys. Immutable. */
+/** The content of a known_hosts file, see sshd(8): plain, hashed and negated names, patterns, ports and revoked keys. Thread-safe. */
 final class KnownHosts {
-    static final KnownHosts NONE = new KnownHosts(List.of());
-
     private static final String HASHED = "|1|";
     private static final String REVOKED = "@revoked";
     private static final int USUAL_PORT = 22;
 
-    private record Entry(boolean revoked, String names, HostKey key) {}
+    private record Entry(boolean revoked, List<String> names, HostKey key) {}
 
     private final List<Entry> entries;
+    private final ConcurrentMap<List<String>, List<HostKey>> found = new ConcurrentHashMap<>();
 
     private KnownHosts(List<Entry> entries) {
         this.entries = List.copyOf(entries);
+    }
+
+    /** Without any. */
+    static KnownHosts none() {
+        return new KnownHosts(List.of());
     }
 
     /** Lines that say nothing of a plain key, such as those of certificate authorities, are passed over. */
@@ -46,8 +51,18 @@ final class KnownHosts {
         }
         boolean key = words.size() >= 3 && !words.get(0).startsWith("@") && isBase64(words.get(2));
         return key
-                ? Stream.of(new Entry(revoked, words.get(0), new HostKey(words.get(1), words.get(2))))
+                ? Stream.of(new Entry(revoked, names(words.get(0)), new HostKey(words.get(1), words.get(2))))
                 : Stream.empty();
+    }
+
+    private static List<String> names(String word) {
+        return word.startsWith(HASHED) ? List.of(word) : List.of(word.split(",", -1));
+    }
+
+    /** This, and one line more. */
+    KnownHosts with(String line) {
+        return new KnownHosts(
+                Stream.concat(entries.stream(), entry(line.strip())).toList());
     }
 
     private static boolean isBase64(String text) {
@@ -64,8 +79,12 @@ final class KnownHosts {
         return port == USUAL_PORT ? plain : "[" + plain + "]:" + port;
     }
 
-    /** The keys on record for any of these names, without revoked ones. */
+    /** The keys on record for any of these names, without revoked ones; looked for once. */
     List<HostKey> keys(List<String> names) {
+        return found.computeIfAbsent(names, this::find);
+    }
+
+    private List<HostKey> find(List<String> names) {
         return entries.stream()
                 .filter(entry -> !entry.revoked() && names.stream().anyMatch(name -> matches(entry.names(), name)))
                 .map(Entry::key)
@@ -76,11 +95,10 @@ final class KnownHosts {
         return entries.stream().anyMatch(entry -> entry.revoked() && entry.key().equals(key));
     }
 
-    private static boolean matches(String names, String name) {
-        if (names.startsWith(HASHED)) {
-            return hashedIs(names, name);
+    private static boolean matches(List<String> patterns, String name) {
+        if (patterns.get(0).startsWith(HASHED)) {
+            return hashedIs(patterns.get(0), name);
         }
-        List<String> patterns = Arrays.asList(names.split(",", -1));
         return patterns.stream().noneMatch(p -> p.startsWith("!") && glob(p.substring(1), name))
                 && patterns.stream().anyMatch(p -> glob(p, name));
     }

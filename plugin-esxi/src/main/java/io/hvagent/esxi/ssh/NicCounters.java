@@ -38,7 +38,7 @@ final class NicCounters implements EsxcliSubject {
     }
 
     @Override
-    public List<Sample> samples(Map<String, String> answer) {
+    public List<Sample> samples(String nic, Map<String, String> answer) {
         return COUNTERS.entrySet().stream()
                 .flatMap(counter -> Optional.ofNullable(answer.get(counter.getKey()))
                         .filter(text -> text.matches("[0-9]{1,20}"))

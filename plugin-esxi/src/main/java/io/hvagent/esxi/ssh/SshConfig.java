@@ -2,6 +2,7 @@ package io.hvagent.esxi.ssh;
 
 import io.hvagent.spi.Secret;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param knownHosts a file as OpenSSH has it; hashed names too
  * @param fingerprints {@code SHA256:…} by a host's name or address
  * @param hostKeys what is done about a key that nobody vouches for; refused if nothing is written
+ * @param connection how long a connection lives; kept if nothing is written
  */
 public record SshConfig(
         Optional<String> username,
@@ -32,12 +34,31 @@ public record SshConfig(
         Integer parallel,
         Optional<Path> knownHosts,
         Map<String, String> fingerprints,
-        Optional<NewKeys> hostKeys) {
+        Optional<NewKeys> hostKeys,
+        Optional<Lifetime> connection) {
     /** What is done about the key of a host that has none on record. A changed key is refused always. */
     public enum NewKeys {
         /** The first key that a host shows is trusted, and kept in the state directory. */
         ACCEPT_NEW,
         REFUSE
+    }
+
+    /** How long a connection lives. */
+    public enum Lifetime {
+        /** From round to round, until nobody used it for five minutes. */
+        KEPT(Duration.ofMinutes(5)),
+        /** For one round: a login in each. */
+        PER_SCRAPE(Duration.ZERO);
+
+        private final Duration idle;
+
+        Lifetime(Duration idle) {
+            this.idle = idle;
+        }
+
+        Duration idle() {
+            return idle;
+        }
     }
 
     /** What the replaced exporter asked for. */
@@ -77,6 +98,7 @@ public record SshConfig(
                 null,
                 Optional.empty(),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -108,6 +130,7 @@ public record SshConfig(
                 parallel == USUAL_PARALLEL ? Integer.valueOf(Math.min(MOST_PARALLEL, legacy.parallel())) : parallel,
                 knownHosts,
                 fingerprints,
-                hostKeys);
+                hostKeys,
+                connection);
     }
 }

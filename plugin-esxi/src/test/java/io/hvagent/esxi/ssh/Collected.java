@@ -27,7 +27,11 @@ final class Collected implements Sink {
 
     @Override
     public void put(Metric metric, double value, String... labels) {
-        assertTrue(samples.add(metric.name() + List.of(labels) + " " + (long) value));
+        assertTrue(samples.add(metric.name() + List.of(labels) + " " + number(value)));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Float.toString((float) value);
     }
 
     @Override

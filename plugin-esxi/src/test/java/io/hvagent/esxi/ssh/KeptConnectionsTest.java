@@ -158,7 +158,8 @@ class KeptConnectionsTest {
                 plain.parallel(),
                 plain.knownHosts(),
                 Map.of(lab.first().address(), lab.first().fingerprint()),
-                plain.hostKeys());
+                plain.hostKeys(),
+                plain.connection());
         try (KeptConnections pinning = new KeptConnections(pinned, List::of, settings)) {
             assertEquals(Optional.empty(), lab.ask(pinning).failure());
             lab.first().key(EsxiSshFleet.newKey());
@@ -235,6 +236,34 @@ class KeptConnectionsTest {
         assertEquals(Reason.FORBIDDEN, refused.reason());
         assertEquals(Optional.empty(), services.join().failure());
         assertEquals(1, lab.first().tally().connections());
+    }
+
+    @Test
+    void whereNoSessionMayStandEachRoundLogsInAndLeaves() throws Exception {
+        SshConfig plain = lab.settings().config();
+        SshConfig perScrape = new SshConfig(
+                plain.username(),
+                plain.password(),
+                plain.key(),
+                plain.passphrase(),
+                plain.port(),
+                plain.services(),
+                plain.parallel(),
+                plain.knownHosts(),
+                Map.of(),
+                plain.hostKeys(),
+                Optional.of(SshConfig.Lifetime.PER_SCRAPE));
+        try (KeptConnections leaving = new KeptConnections(perScrape, List::of, lab.settings())) {
+            for (int round = 1; round <= 3; round++) {
+                assertEquals(Optional.empty(), lab.ask(leaving).failure());
+                assertEquals(
+                        0,
+                        leaving.links().stream()
+                                .filter(link -> link.state().connected())
+                                .count());
+                assertEquals(round, lab.first().tally().credentials());
+            }
+        }
     }
 
     @Test

@@ -189,6 +189,7 @@ class OpenSshTest {
                 null,
                 Optional.of(knownHosts),
                 Map.of(),
+                Optional.empty(),
                 Optional.empty());
         return new KeptConnections(config, () -> List.of(HOST), settings(sshd));
     }

@@ -36,7 +36,8 @@ record Settings(int port, Optional<Path> knownHosts, LoginGuard logins, Optional
                 null,
                 knownHosts,
                 Map.of(),
-                newKeys);
+                newKeys,
+                Optional.empty());
     }
 
     static Secret secret(String value) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.io.IoSession;
@@ -44,13 +45,13 @@ public final class EsxiSshFleet implements AutoCloseable {
     private final Map<InetAddress, EsxiSshHost> byAddress = new HashMap<>();
     private final List<EsxiSshHost> hosts = new ArrayList<>();
 
-    private EsxiSshFleet(Setup setup) throws IOException, GeneralSecurityException {
+    private EsxiSshFleet(Setup setup, IntFunction<InetAddress> address) throws IOException, GeneralSecurityException {
         // Else the server puts BouncyCastle, where it is in the class path, into the list of the whole JVM.
         SecurityUtils.setAPrioriDisabledProvider(SecurityUtils.BOUNCY_CASTLE, true);
         server = FleetServer.usual();
         KeyPair shared = newKey();
         for (int i = 0; i < setup.hosts(); i++) {
-            EsxiSshHost host = host(address(i), shared, setup);
+            EsxiSshHost host = host(address.apply(i), shared, setup);
             hosts.add(host);
             byAddress.put(InetAddress.getByName(host.address()), host);
         }
@@ -82,7 +83,13 @@ public final class EsxiSshFleet implements AutoCloseable {
 
     /** Starts the hosts; all have one key, until told otherwise. */
     public static EsxiSshFleet start(Setup setup) throws IOException, GeneralSecurityException {
-        return new EsxiSshFleet(setup);
+        return new EsxiSshFleet(setup, EsxiSshFleet::address);
+    }
+
+    /** Starts one host on loopback's usual address, where other simulators may play other parts of it. */
+    public static EsxiSshFleet startOnLoopback(String user, String password, InstantSource clock)
+            throws IOException, GeneralSecurityException {
+        return new EsxiSshFleet(new Setup(1, user, password, clock), index -> InetAddress.getLoopbackAddress());
     }
 
     /** An ECDSA key on nistp256, as ESXi makes one for itself. */
@@ -92,9 +99,13 @@ public final class EsxiSshFleet implements AutoCloseable {
         return generator.generateKeyPair();
     }
 
-    private static InetAddress address(int index) throws UnknownHostException {
+    private static InetAddress address(int index) {
         int network = index / A_NETWORK;
-        return InetAddress.getByAddress(new byte[] {127, 1, (byte) network, (byte) (1 + index % A_NETWORK)});
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 1, (byte) network, (byte) (1 + index % A_NETWORK)});
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("four bytes are an address", e);
+        }
     }
 
     private static EsxiSshHost host(InetAddress address, KeyPair key, Setup setup) {

@@ -1,8 +1,9 @@
 package io.hvagent.simulators.esxi;
 
+import java.io.IOException;
+import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.io.IoSession;
 import org.apache.sshd.common.util.buffer.Buffer;
-import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.ServerFactoryManager;
 import org.apache.sshd.server.session.ServerSessionImpl;
 
@@ -12,11 +13,11 @@ final class HostSession extends ServerSessionImpl {
     private static final int AUTH_RESPONSE = 61;
 
     private final EsxiSshHost host;
+    private int channels;
 
     HostSession(ServerFactoryManager server, IoSession connection, EsxiSshHost host) throws Exception {
         super(server, connection);
         this.host = host;
-        CoreModuleProperties.MAX_CONCURRENT_CHANNELS.set(this, host.sessions());
         host.tally().connected();
         addCloseFutureListener(closed -> host.tally().disconnected());
     }
@@ -41,8 +42,31 @@ final class HostSession extends ServerSessionImpl {
         if (message == AUTH_RESPONSE) {
             host.tally().credential();
         }
-        if (!host.swallows(message)) {
+        if (message == SshConstants.SSH_MSG_CHANNEL_OPEN && channels >= host.sessions()) {
+            refuse(buffer);
+        } else if (!host.swallows(message)) {
+            count(message);
             super.doHandleMessage(buffer);
         }
+    }
+
+    private void count(int message) {
+        if (message == SshConstants.SSH_MSG_CHANNEL_OPEN) {
+            channels++;
+        } else if (message == SshConstants.SSH_MSG_CHANNEL_CLOSE) {
+            channels--;
+        }
+    }
+
+    /** As OpenSSH does: the server that this is made of would end the whole connection. */
+    private void refuse(Buffer opening) throws IOException {
+        opening.getUByte();
+        opening.getString();
+        Buffer answer = createBuffer(SshConstants.SSH_MSG_CHANNEL_OPEN_FAILURE, Long.SIZE);
+        answer.putUInt(opening.getUInt());
+        answer.putUInt(SshConstants.SSH_OPEN_CONNECT_FAILED);
+        answer.putString("open failed");
+        answer.putString("");
+        writePacket(answer);
     }
 }
