@@ -77,7 +77,7 @@ public final class Agent implements AutoCloseable {
         this.runner = new Runner(RunnerOptions.defaults(), exposition);
         Optional<Path> state = stateDirectory(profile, environment);
         AccountGuard logins = new AccountGuard(state, clock);
-        AgentServices services = new AgentServices(logins, clock, state, environment);
+        AgentServices services = new AgentServices(logins, clock, state, environment, exposition::countedElsewhere);
         this.opener = new SourceSetOpener(plugins, new SourceOpener(plugins, services), runner);
         registry.register(new SelfMetrics(new Now()));
     }

@@ -27,6 +27,7 @@ final class CollectorTask implements Run.Listener {
     private int failuresInARow;
     private boolean started;
     private boolean again;
+    private boolean wanted;
     private boolean hung;
     private boolean stopped;
 
@@ -70,10 +71,16 @@ final class CollectorTask implements Run.Listener {
 
     /** Runs it now, or once more after the run that is under way. */
     void runNow() {
+        wanted = true;
         again = run != null;
         if (!again) {
             plan(engine.nanoTime());
         }
+    }
+
+    /** Whether a run that {@link #runNow} asked for has not ended. */
+    boolean isWanted() {
+        return wanted;
     }
 
     /**
@@ -136,6 +143,7 @@ final class CollectorTask implements Run.Listener {
     @Override
     public void ended(Run.Outcome outcome) {
         run = null;
+        wanted = again;
         if (!stopped) {
             hung = false;
             context.around(() -> LOG.debug("ran for {}, {} series served", outcome.duration(), slot.series()));
@@ -148,6 +156,7 @@ final class CollectorTask implements Run.Listener {
 
     @Override
     public void abandoned(Run.Outcome outcome) {
+        wanted = false;
         if (!stopped) {
             hung = true;
             history.ended(outcome);

@@ -12,7 +12,7 @@ import org.slf4j.event.Level;
 
 /**
  * Tells of one collector's failures and recoveries: a line when it begins to fail for a reason, one each ten minutes while it
- * goes on, and one when it works again. Source and target are in the log context. For one thread at a time.
+ * goes on, and one when it works again. A refused login is told once: it stays refused until somebody changes something. Source and target are in the log context. For one thread at a time.
  */
 final class FailureLog {
     private static final long REPEAT = Duration.ofMinutes(10).toNanos();
@@ -40,7 +40,7 @@ final class FailureLog {
         Told last = told.get(fault.reason());
         if (last == null) {
             tell(() -> log.warn("{} failed: {}: {}", context.collector(), fault.reason(), fault.message()));
-        } else if (now - last.at() >= REPEAT) {
+        } else if (now - last.at() >= REPEAT && fault.reason() != Reason.UNAUTHORIZED) {
             int times = last.since() + 1;
             tell(() -> log.warn(
                     "{} failed {} times more: {}: {}", context.collector(), times, fault.reason(), fault.message()));

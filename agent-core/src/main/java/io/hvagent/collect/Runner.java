@@ -9,7 +9,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -22,6 +24,7 @@ public final class Runner implements AutoCloseable {
 
     private final Engine engine;
     private volatile List<SourceTasks> sources = List.of();
+    private final CountDownLatch arranged = new CountDownLatch(1);
     private volatile CompletableFuture<Void> firstRound = new CompletableFuture<>();
     private boolean closed;
 
@@ -38,6 +41,16 @@ public final class Runner implements AutoCloseable {
      */
     public void arrange(List<RunningSource> wanted) {
         engine.timetable().now(() -> rearrange(List.copyOf(wanted)));
+    }
+
+    /** Whether {@link #arrange} was called. */
+    public boolean isArranged() {
+        return arranged.getCount() == 0;
+    }
+
+    /** Waits until there is something to run, that is for the first {@link #arrange}, at most for so long; whether there is. */
+    public boolean awaitArranged(Duration longest) throws InterruptedException {
+        return arranged.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Reads the collectors of a source again, soon; does nothing if no source of this name runs. */
@@ -58,6 +71,24 @@ public final class Runner implements AutoCloseable {
                 .filter(tasks -> tasks.hasTarget(target))
                 .map(tasks -> tasks.source().name())
                 .toList();
+    }
+
+    /** Waits until the collectors of some sources have been read, those too that they have told of last; at most for so long. */
+    public void awaitCollectors(List<RunningSource> of, Duration longest) throws InterruptedException {
+        long deadline = engine.nanoTime() + longest.toNanos();
+        List<Future<Void>> newest = new ArrayList<>();
+        engine.timetable().now(() -> sources.stream()
+                .filter(tasks -> of.contains(tasks.source()))
+                .forEach(tasks -> newest.add(tasks.newest())));
+        try {
+            for (Future<Void> each : newest) {
+                each.get(Math.max(0, deadline - engine.nanoTime()), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            // What is known by then has to do.
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
@@ -138,6 +169,7 @@ public final class Runner implements AutoCloseable {
                 .toList();
         sources.stream().filter(tasks -> !kept.containsKey(tasks.source())).forEach(SourceTasks::list);
         publishOrder();
+        arranged.countDown();
         if (firstRound.isDone()) {
             firstRound = new CompletableFuture<>();
         }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 /** The collectors of one source. All but {@link #status()} within the timetable. */
@@ -29,6 +31,7 @@ final class SourceTasks {
     private final Listing listing;
     private final CollectorTask lister;
     private volatile List<CollectorTask> tasks = List.of();
+    private CompletableFuture<Void> newest = new CompletableFuture<>();
 
     SourceTasks(RunningSource source, Engine engine, Owner owner) {
         this.source = source;
@@ -44,10 +47,17 @@ final class SourceTasks {
 
     /** Reads the source's collectors, and starts the new ones. */
     void list() {
+        newest = newest.isDone() ? new CompletableFuture<>() : newest;
         lister.runNow();
     }
 
+    /** When the collectors have been read, those too that it was last told of, or could not be. */
+    Future<Void> newest() {
+        return newest;
+    }
+
     void stop() {
+        newest.complete(null);
         lister.stop();
         tasks.forEach(CollectorTask::stop);
         engine.spread().targets(this, 0);
@@ -96,6 +106,9 @@ final class SourceTasks {
                 tasks.stream().map(task -> task.subject().target()).distinct().count());
         owner.slotsChanged();
         startFirstRuns();
+        if (!lister.isWanted()) {
+            newest.complete(null);
+        }
         owner.runEnded();
     }
 

@@ -3,6 +3,7 @@ package io.hvagent.exposition;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -92,6 +93,13 @@ public final class Exposition {
         long wantedChange = changes.get();
         long now = nanoTime.getAsLong();
         return page(made -> made.holds(wantedChange, now));
+    }
+
+    /** Whether a result that is served now, of another source, counts a host. */
+    public boolean countedElsewhere(String source, String host) {
+        long now = nanoTime.getAsLong();
+        String key = host.toLowerCase(Locale.ROOT);
+        return slots.stream().anyMatch(slot -> slot.counts(key, source, now));
     }
 
     /** A page too old to be served again is let go, so that old results do not take up room beside the new ones. */

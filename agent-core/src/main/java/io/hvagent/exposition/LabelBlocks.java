@@ -1,6 +1,9 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The label blocks of one run, numbered from 0: a block is all that stands between a family's name and the value, such as {@code
@@ -8,23 +11,45 @@ import java.util.Arrays;
  * Not thread-safe until sealed, immutable afterwards.
  */
 final class LabelBlocks {
+    private static final int LEAST = 8;
     static final LabelBlocks NONE = new LabelBlocks();
 
     private LabelBlocks previous;
-    private byte[][] texts = new byte[8][];
-    private int[] hashes = new int[8];
-    private int[] keys = new int[8];
-    private int[] table = new int[16];
+    private byte[][] texts;
+    private int[] hashes;
+    private int[] keys;
+    private int[] table;
     private int size;
     private boolean aliased;
+    private BitSet again = new BitSet(0);
 
     private LabelBlocks() {
-        previous = this;
+        this(Optional.empty(), LEAST);
     }
 
     /** Starts empty, with what to share. */
     LabelBlocks(LabelBlocks previous) {
-        this.previous = previous;
+        this(Optional.of(previous), LEAST);
+    }
+
+    private LabelBlocks(Optional<LabelBlocks> previous, int room) {
+        this.previous = previous.orElse(this);
+        texts = new byte[room][];
+        hashes = new int[room];
+        keys = new int[room];
+        table = new int[2 * Integer.highestOneBit(2 * room - 1)];
+    }
+
+    /** The first of these under the same numbers, to go on with, and the others to share. */
+    LabelBlocks first(int count) {
+        LabelBlocks first = new LabelBlocks(Optional.of(this), Math.max(LEAST, size));
+        System.arraycopy(texts, 0, first.texts, 0, count);
+        System.arraycopy(hashes, 0, first.hashes, 0, count);
+        System.arraycopy(keys, 0, first.keys, 0, count);
+        first.size = count;
+        first.enterAll();
+        first.aliased = IntStream.range(0, count).anyMatch(number -> keys[number] != number);
+        return first;
     }
 
     /** The number of a block, the old one if the same was there before. */
@@ -78,6 +103,10 @@ final class LabelBlocks {
 
     private void rehash() {
         table = new int[2 * table.length];
+        enterAll();
+    }
+
+    private void enterAll() {
         for (int number = 0; number < size; number++) {
             int at = hashes[number] & (table.length - 1);
             while (table[at] != 0) {
@@ -93,9 +122,16 @@ final class LabelBlocks {
         keys = Arrays.copyOf(keys, length);
     }
 
-    /** Ends the writing: gives back spare memory and lets go of the run before. */
-    void seal() {
-        resize(size);
+    /**
+     * Ends the writing: gives back spare memory and lets go of the run before.
+     *
+     * @param again the blocks that the run looked for more than once
+     */
+    void seal(BitSet again) {
+        this.again = again;
+        if (size < texts.length) {
+            resize(size);
+        }
         previous = NONE;
     }
 
@@ -115,6 +151,11 @@ final class LabelBlocks {
     /** Equal for blocks whose labels Prometheus takes for the same. */
     int keyOf(int number) {
         return keys[number];
+    }
+
+    /** Whether the run looked for a block more than once. */
+    boolean comesAgain(int number) {
+        return again.get(number);
     }
 
     /** Whether two blocks of different numbers may have the same key. */

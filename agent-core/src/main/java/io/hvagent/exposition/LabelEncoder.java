@@ -1,6 +1,7 @@
 package io.hvagent.exposition;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Writes one label block after another into the same buffer. For one thread; the busiest code of a publish. */
@@ -11,6 +12,7 @@ final class LabelEncoder {
     private int hash;
     private Optional<LabelLayout> layout = Optional.empty();
     private String[] values = {};
+    private int count;
 
     /** @param maxLength of one value, in characters */
     LabelEncoder(int maxLength) {
@@ -19,12 +21,15 @@ final class LabelEncoder {
 
     /** Whether the block that was encoded last is the one of these values. */
     boolean holds(LabelLayout wanted, String... wantedValues) {
-        return layout.isPresent() && layout.get() == wanted && Arrays.equals(values, wantedValues);
+        return layout.isPresent() && layout.get() == wanted && count == wantedValues.length && holds(wantedValues);
     }
 
-    /** The values of the block that was encoded last. */
-    String[] values() {
-        return values;
+    private boolean holds(String... wantedValues) {
+        int i = 0;
+        while (i < count && Objects.equals(values[i], wantedValues[i])) {
+            i++;
+        }
+        return i == count;
     }
 
     /** Encodes a block; it stays until the next call. As many values as the layout has names; null counts as empty. */
@@ -32,7 +37,7 @@ final class LabelEncoder {
         if (layout.isEmpty() || layout.get() != newLayout) {
             layout = Optional.of(newLayout);
         }
-        values = newValues.clone();
+        note(newValues);
         length = 0;
         hash = newLayout.fixedHash();
         for (int i = 0; i < newValues.length; i++) {
@@ -43,6 +48,14 @@ final class LabelEncoder {
             append((byte) '"');
         }
         append(newLayout.closing());
+    }
+
+    private void note(String... newValues) {
+        count = newValues.length;
+        if (count > values.length) {
+            values = new String[count];
+        }
+        System.arraycopy(newValues, 0, values, 0, count);
     }
 
     /** Most values are plain, and those need no array of their own. */

@@ -1,16 +1,19 @@
 package io.hvagent.exposition;
 
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.Common;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -22,9 +25,7 @@ public final class Recording implements Sink {
     private final SeriesRules rules;
     private final Predicate<String> wanted;
     private final Supplier<Duration> left;
-    private final SeriesLog log;
-    private final LabelBlocks blocks;
-    private final LabelEncoder encoder;
+    private final RecordedSeries series;
     private final Map<Shape, LabelLayout> layouts = new HashMap<>();
     private final Map<String, RecordedFamily> families = new HashMap<>();
     private final List<RecordedFamily> inOrder = new ArrayList<>();
@@ -33,22 +34,19 @@ public final class Recording implements Sink {
     /** Histograms and summaries of which something was dropped, by name. */
     private final Map<String, Limit> incomplete = new HashMap<>();
 
-    private final GivenLabels given = new GivenLabels();
-    private int encodedBlock = -1;
+    private final Set<String> counted = new HashSet<>();
     private volatile boolean ended;
     private Thread owner;
 
     /** What a layout is found by. */
     private record Shape(String suffix, List<String> names) {}
 
-    /** @param previous the run before, whose label blocks are used again */
+    /** @param previous the run before, with which all that is the same is shared */
     Recording(SeriesRules rules, Predicate<String> wanted, Supplier<Duration> left, Result previous) {
         this.rules = rules;
         this.wanted = wanted;
         this.left = left;
-        log = new SeriesLog(previous.series());
-        blocks = new LabelBlocks(previous.labels());
-        encoder = new LabelEncoder(rules.labelLength());
+        series = new RecordedSeries(previous, new LabelEncoder(rules.labelLength()));
     }
 
     @Override
@@ -60,7 +58,7 @@ public final class Recording implements Sink {
                 known != null && known.hasNames(metric.labels()) ? known.layout() : layout("", metric.labels());
         if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
             RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
-            add(family, number(family, layout, labelValues), value);
+            series.add(family, series.number(family, layout, labelValues), value);
         }
     }
 
@@ -71,7 +69,8 @@ public final class Recording implements Sink {
         LabelLayout layout = layout(sample.suffix(), sample.names());
         if (admitted(known, family.name(), family.type(), layout)) {
             RecordedFamily recorded = known == null ? begin(family, layout) : known;
-            add(recorded, number(recorded, layout, sample.values().toArray(String[]::new)), sample.value());
+            int block = series.number(recorded, layout, sample.values().toArray(String[]::new));
+            series.add(recorded, block, sample.value());
         } else if (family.isCompound() && (known == null || known.family().type() == family.type())) {
             incomplete.put(family.name(), layout.fits() ? Limit.SERIES_PER_SOURCE : Limit.LABELS);
         }
@@ -105,8 +104,8 @@ public final class Recording implements Sink {
             }
             if (admitted(known, metric.name(), Family.typeOf(metric), layout)) {
                 RecordedFamily family = known == null ? begin(Family.of(metric), layout) : known;
-                block = block < 0 ? number(family, layout, values) : block;
-                add(family, block, value);
+                block = block < 0 ? series.number(family, layout, values) : block;
+                series.add(family, block, value);
             }
         }
 
@@ -145,7 +144,7 @@ public final class Recording implements Sink {
         return (known != null || wanted.test(name))
                 && holds(known == null || known.family().type() == type, Limit.KIND_CONFLICT)
                 && holds(layout.fits(), Limit.LABELS)
-                && holds(log.size() < rules.seriesLimit(), Limit.SERIES_PER_SOURCE);
+                && holds(series.size() < rules.seriesLimit(), Limit.SERIES_PER_SOURCE);
     }
 
     private boolean holds(boolean within, Limit limit) {
@@ -159,33 +158,22 @@ public final class Recording implements Sink {
         RecordedFamily begun = new RecordedFamily(family, inOrder.size(), layout);
         inOrder.add(begun);
         families.put(family.name(), begun);
+        series.begin(begun);
         return begun;
-    }
-
-    /** Mostly the entities of one metric, or the metrics of one entity, follow each other: then nothing is encoded. */
-    private int number(RecordedFamily family, LabelLayout layout, String... values) {
-        int expected = family.expectedBlock();
-        return given.are(expected, layout, values) ? expected : encoded(layout, values);
-    }
-
-    private int encoded(LabelLayout layout, String... values) {
-        if (!encoder.holds(layout, values)) {
-            encoder.encode(layout, values);
-            encodedBlock = blocks.number(encoder);
-            given.note(encodedBlock, layout, encoder.values());
-        }
-        return encodedBlock;
-    }
-
-    private void add(RecordedFamily family, int block, double value) {
-        family.note(block);
-        log.add(family.number(), block, value);
     }
 
     @Override
     public void failed(String part, CollectException why) {
         checkOpen();
         failures.put(part, why);
+    }
+
+    @Override
+    public void counts(String host) {
+        checkOpen();
+        if (wanted.test(Common.HOST_INFO.name())) {
+            counted.add(host.toLowerCase(Locale.ROOT));
+        }
     }
 
     @Override
@@ -200,7 +188,7 @@ public final class Recording implements Sink {
 
     /** How many series are recorded. */
     public int series() {
-        return log.size();
+        return series.size();
     }
 
     /** Ends the recording without publishing it; from any thread, once or more. */
@@ -215,37 +203,13 @@ public final class Recording implements Sink {
         }
         ended = true;
         dropIncomplete();
-        dropRepeats();
-        blocks.seal();
+        Result result = series.end(inOrder, counted, dropped);
         drops.add(rules.source(), dropped);
-        return new Result(inOrder.stream().map(RecordedFamily::family).toList(), blocks, log);
+        return result;
     }
 
     private void dropIncomplete() {
-        for (int i = 0; i < log.size() && !incomplete.isEmpty(); i++) {
-            Limit limit = incomplete.get(inOrder.get(log.family(i)).family().name());
-            if (limit != null) {
-                log.drop(i);
-                dropped.add(limit, 1);
-            }
-        }
-    }
-
-    /** Drops every series whose family had one with equal labels before it. */
-    private void dropRepeats() {
-        Map<Integer, BitSet> seen = new HashMap<>();
-        inOrder.stream()
-                .filter(family -> family.repeats() || blocks.aliased())
-                .forEach(family -> seen.put(family.number(), new BitSet()));
-        for (int i = 0; i < log.size() && !seen.isEmpty(); i++) {
-            BitSet keys = seen.get(log.family(i));
-            int key = blocks.keyOf(log.block(i));
-            if (keys != null && keys.get(key)) {
-                log.drop(i);
-                dropped.add(Limit.DUPLICATE, 1);
-            } else if (keys != null) {
-                keys.set(key);
-            }
-        }
+        incomplete.forEach((name, limit) ->
+                dropped.add(limit, series.drop(family -> family.family().name().equals(name), inOrder)));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -13,7 +14,7 @@ import java.util.stream.IntStream;
  * number, its rank in the run, and a double. Thread-safe; its series never change.
  */
 final class Result {
-    static final Result EMPTY = new Result(List.of(), LabelBlocks.NONE, new SeriesLog(0));
+    static final Result EMPTY = new Result(List.of(), LabelBlocks.NONE, new SeriesLog(0), Set.of());
 
     private final List<Family> families;
     private final LabelBlocks labels;
@@ -22,16 +23,21 @@ final class Result {
     private final int[] ranks;
     private final double[] values;
     private final AtomicReferenceArray<Deflated> deflated;
+    private final Set<String> counted;
 
     /** How the lines of a family are deflated. */
     interface Deflating {
         Deflated deflate() throws IOException;
     }
 
-    /** @param families by their numbers in the log */
-    Result(List<Family> families, LabelBlocks labels, SeriesLog log) {
+    /**
+     * @param families by their numbers in the log
+     * @param counted the hosts that are counted by it
+     */
+    Result(List<Family> families, LabelBlocks labels, SeriesLog log, Set<String> counted) {
         this.families = List.copyOf(families);
         this.labels = labels;
+        this.counted = Set.copyOf(counted);
         this.ends = starts(families.size(), log);
         int size = families.isEmpty() ? 0 : total(log);
         blocks = new int[size];
@@ -39,6 +45,23 @@ final class Result {
         values = new double[size];
         fill(log);
         deflated = new AtomicReferenceArray<>(families.size());
+    }
+
+    /** The same series with other values. */
+    private Result(Result same, Set<String> counted, double... values) {
+        families = same.families;
+        labels = same.labels;
+        ends = same.ends;
+        blocks = same.blocks;
+        ranks = same.ranks;
+        this.counted = Set.copyOf(counted);
+        this.values = values;
+        deflated = new AtomicReferenceArray<>(families.size());
+    }
+
+    /** The same series with other hosts and values; the values are not copied. */
+    Result with(Set<String> hosts, double... others) {
+        return new Result(this, hosts, others);
     }
 
     private static int total(SeriesLog log) {
@@ -73,6 +96,11 @@ final class Result {
         }
     }
 
+    /** Whether a host is in it in the words of the common model. */
+    boolean counts(String host) {
+        return counted.contains(host);
+    }
+
     int series() {
         return values.length;
     }
@@ -88,6 +116,13 @@ final class Result {
     /** The index of a family's first series. */
     int start(int family) {
         return family == 0 ? 0 : ends[family - 1];
+    }
+
+    /** The index of each family's first series. */
+    int[] starts() {
+        int[] starts = new int[families.size()];
+        System.arraycopy(ends, 0, starts, Math.min(1, starts.length), Math.max(0, starts.length - 1));
+        return starts;
     }
 
     /** The index after a family's last series. */
@@ -106,6 +141,11 @@ final class Result {
 
     int block(int series) {
         return blocks[series];
+    }
+
+    /** Which one it was of all that the run put, from 0. */
+    int rank(int series) {
+        return ranks[series];
     }
 
     double value(int series) {

@@ -27,6 +27,18 @@ final class SeriesLog {
         values[size++] = value;
     }
 
+    /** Makes room for the first series, which are all set later; there are none yet. */
+    void reserve(int first) {
+        size = first;
+    }
+
+    /** Sets a series that there is room for. */
+    void set(int index, int family, int block, double value) {
+        families[index] = family;
+        blocks[index] = block;
+        values[index] = value;
+    }
+
     private void grow() {
         int length = size + size / 2;
         families = Arrays.copyOf(families, length);

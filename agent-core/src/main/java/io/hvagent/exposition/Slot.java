@@ -54,6 +54,12 @@ public final class Slot {
                 .orElse(0);
     }
 
+    /** Whether what is served, if it is not of this source, counts a host. */
+    boolean counts(String host, String notOf, long nanos) {
+        return !rules.source().equals(notOf)
+                && live(nanos).filter(served -> served.result().counts(host)).isPresent();
+    }
+
     /** What is served at a time of the clock. */
     Optional<Published> live(long nanos) {
         return published.filter(served -> served.expiresAt() - nanos > 0);

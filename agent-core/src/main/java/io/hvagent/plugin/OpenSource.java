@@ -16,6 +16,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -129,6 +130,11 @@ public final class OpenSource implements Source {
         @Override
         public List<Selection> selectAlone(Map<String, String> query) {
             return selected(() -> ofPlugin.selectAlone(query));
+        }
+
+        @Override
+        public Set<String> families() {
+            return with(loader, ofPlugin::families);
         }
 
         private List<Selection> selected(Supplier<List<Selection>> choice) {

@@ -70,6 +70,11 @@ final class SourceContext implements PluginContext {
     }
 
     @Override
+    public boolean countedElsewhere(String host) {
+        return services.census().countedElsewhere(settings.name(), host);
+    }
+
+    @Override
     public boolean wanted(Metric metric) {
         return settings.metrics().wants(metric.name());
     }

@@ -4,6 +4,7 @@ import io.hvagent.collect.Demand;
 import io.hvagent.collect.Runner;
 import io.hvagent.collect.RunningSource;
 import io.hvagent.exposition.Exposition;
+import io.hvagent.exposition.Page;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.OnDemand;
 import io.hvagent.spi.OnDemand.Selection;
@@ -15,7 +16,6 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 
 /**
  * What is collected on demand: each target of the running sources at {@code /probe}, and what plugins offer at their routes. A
@@ -32,6 +32,11 @@ public final class Probes implements Endpoints {
             Response.text(404, "No such source or target: see / for those there are.\n");
     private static final Response MALFORMED = Response.text(
             400, "Bad query: /probe takes target=NAME, and source=NAME if several sources have such a target.\n");
+    private static final Response NOTHING =
+            Response.text(503, "Nothing of what was asked for could be collected: see / for why.\n");
+
+    private static final Response OPENING = Response.text(503, "The sources are being opened: try again in a moment.\n")
+            .with("Retry-After", "1");
 
     private static final Metric SUCCESS = Metric.gauge(
             "hvagent_probe_success",
@@ -50,8 +55,30 @@ public final class Probes implements Endpoints {
         this.exposition = exposition;
     }
 
+    /** Until the sources are open any path may be one of theirs: a request for it waits for them. */
     @Override
     public Optional<Endpoint> at(String path) {
+        return runner.isArranged() ? found(path) : Optional.of(request -> onceOpen(path, request));
+    }
+
+    private Response onceOpen(String path, Request request) {
+        if (!waiting.tryAcquire()) {
+            return RenderingLimit.BUSY;
+        }
+        try {
+            if (!runner.awaitArranged(ScrapeTimeout.left(request.header(ScrapeTimeout.HEADER)))) {
+                return OPENING;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return RenderingLimit.BUSY;
+        } finally {
+            waiting.release();
+        }
+        return found(path).map(endpoint -> endpoint.answer(request)).orElse(Router.NOT_FOUND);
+    }
+
+    private Optional<Endpoint> found(String path) {
         if (path.equals(PATH)) {
             return Optional.of(request -> answer(request, this::ofTarget));
         }
@@ -60,17 +87,33 @@ public final class Probes implements Endpoints {
                 .toList();
         return sources.isEmpty() || RoutePath.problem(path).isPresent()
                 ? Optional.empty()
-                : Optional.of(request -> answer(request, query -> ofRoute(path, sources, query)));
+                : Optional.of(request -> answer(request, new Route(path, sources)));
     }
 
-    private Response answer(Request request, Function<Map<String, String>, Demand> choice) {
+    /** Finds what a query means, and waits for it. */
+    private interface Choice {
+        Chosen await(Map<String, String> query, Duration longest) throws InterruptedException;
+    }
+
+    /**
+     * What a query meant, and came to.
+     *
+     * @param families that are wanted of it; none: all
+     * @param failed whether there is nothing to show
+     */
+    private record Chosen(Demand.Answer answer, Set<String> families, boolean failed) {}
+
+    /** What a source selects, and the families that its path has. */
+    private record Selected(String source, List<Selection> selections, Set<String> families) {}
+
+    private Response answer(Request request, Choice choice) {
         if (!waiting.tryAcquire()) {
             return RenderingLimit.BUSY;
         }
-        Demand.Answer answer;
+        Chosen chosen;
         try {
-            Demand demand = choice.apply(Query.parameters(request.query()));
-            answer = demand.await(ScrapeTimeout.left(request.header(ScrapeTimeout.HEADER)));
+            Duration longest = ScrapeTimeout.left(request.header(ScrapeTimeout.HEADER));
+            chosen = choice.await(Query.parameters(request.query()), longest);
         } catch (NoSuchElementException e) {
             return UNKNOWN;
         } catch (IllegalArgumentException e) {
@@ -81,11 +124,15 @@ public final class Probes implements Endpoints {
         } finally {
             waiting.release();
         }
-        return page(request, answer);
+        return chosen.failed ? NOTHING : page(request, chosen);
     }
 
-    private Response page(Request request, Demand.Answer answer) {
-        Endpoint page = MetricsEndpoint.single(() -> exposition.page(answer.slots(), sink -> outcome(answer, sink)));
+    private Response page(Request request, Chosen chosen) {
+        Demand.Answer answer = chosen.answer;
+        Endpoint page = MetricsEndpoint.single(() -> {
+            Page all = exposition.page(answer.slots(), sink -> outcome(answer, sink));
+            return chosen.families.isEmpty() ? all : all.only(chosen.families);
+        });
         return rendering.over(page).answer(request);
     }
 
@@ -94,13 +141,15 @@ public final class Probes implements Endpoints {
         sink.put(DURATION, answer.took().toNanos() / 1e9);
     }
 
-    private Demand ofTarget(Map<String, String> query) {
+    private Chosen ofTarget(Map<String, String> query, Duration longest) throws InterruptedException {
         String target = query.getOrDefault("target", "");
         if (target.isEmpty()) {
             throw new IllegalArgumentException("no target");
         }
         String source = query.get("source");
-        return runner.demand(source == null ? onlySourceOf(target) : source, List.of(new Selection(target, Set.of())));
+        Demand demand =
+                runner.demand(source == null ? onlySourceOf(target) : source, List.of(new Selection(target, Set.of())));
+        return new Chosen(demand.await(longest), Set.of(), false);
     }
 
     private String onlySourceOf(String target) {
@@ -111,18 +160,49 @@ public final class Probes implements Endpoints {
         return sources.stream().findFirst().orElseThrow();
     }
 
-    /** Asks each source that has the route, in their order; the first that knows what is meant answers. */
-    private Demand ofRoute(String path, List<RunningSource> sources, Map<String, String> query) {
-        RuntimeException refusal = new NoSuchElementException("no source selects anything");
-        for (RunningSource source : sources) {
-            try {
-                OnDemand route = source.source().routes().get(path);
-                return runner.demand(
-                        source.name(), sources.size() == 1 ? route.selectAlone(query) : route.select(query));
-            } catch (RuntimeException e) {
-                refusal = refusal instanceof NoSuchElementException ? e : refusal;
+    /** A path that some sources have: the first of them that knows what is meant answers. */
+    private final class Route implements Choice {
+        private final String path;
+        private final List<RunningSource> sources;
+
+        Route(String path, List<RunningSource> sources) {
+            this.path = path;
+            this.sources = sources;
+        }
+
+        /** Chooses again as long as what was collected makes known more to choose from. */
+        @Override
+        public Chosen await(Map<String, String> query, Duration longest) throws InterruptedException {
+            long deadline = System.nanoTime() + longest.toNanos();
+            Selected next = selected(query, longest);
+            while (true) {
+                Selected selected = next;
+                Demand.Answer answer =
+                        runner.demand(selected.source, selected.selections).await(left(deadline));
+                next = selected(query, left(deadline));
+                if (next.equals(selected) || left(deadline).isZero()) {
+                    return new Chosen(answer, selected.families, answer.slots().isEmpty() && !answer.complete());
+                }
             }
         }
-        throw refusal;
+
+        private static Duration left(long deadline) {
+            return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        }
+
+        private Selected selected(Map<String, String> query, Duration longest) throws InterruptedException {
+            runner.awaitCollectors(sources, longest);
+            RuntimeException refusal = new NoSuchElementException("no source selects anything");
+            for (RunningSource source : sources) {
+                try {
+                    OnDemand route = source.source().routes().get(path);
+                    List<Selection> selections = sources.size() == 1 ? route.selectAlone(query) : route.select(query);
+                    return new Selected(source.name(), selections, route.families());
+                } catch (RuntimeException e) {
+                    refusal = refusal instanceof NoSuchElementException ? e : refusal;
+                }
+            }
+            throw refusal;
+        }
     }
 }

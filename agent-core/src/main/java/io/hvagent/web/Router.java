@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Router implements HttpHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-    private static final Response NOT_FOUND = Response.text(404, "Nothing is here: see / for what there is.\n");
+    static final Response NOT_FOUND = Response.text(404, "Nothing is here: see / for what there is.\n");
 
     private final Map<String, Endpoint> endpoints;
     private final Endpoints others;

@@ -39,6 +39,17 @@ class FailureLogTest {
     }
 
     @Test
+    void aRefusedLoginIsToldOnceAndWhenItIsTaken() {
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            log.failed(new Fault(Reason.UNAUTHORIZED, "refused; the next attempt is in " + minute));
+            passes(Duration.ofMinutes(1));
+        }
+        assertEquals(List.of("WARN nodes failed: UNAUTHORIZED: refused; the next attempt is in 0"), lines.take());
+        log.succeeded(Map.of());
+        assertEquals(1, lines.take().size());
+    }
+
+    @Test
     void anotherReasonIsToldAtOnceButNotEachTimeItAlternates() {
         log.failed(REFUSED);
         log.failed(LATE);

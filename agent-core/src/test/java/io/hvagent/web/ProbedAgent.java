@@ -21,7 +21,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +33,9 @@ final class ProbedAgent implements AutoCloseable {
     static final String HANGING = "hanging";
     /** A target that cannot be reached. */
     static final String DOWN = "down";
+
+    /** The path of {@link #withFinding}. */
+    static final String FINDING = "/finding";
 
     private static final Metric VALUE = Metric.gauge("fake_value", "A value.", "at");
     private static final Pace PACE = Pace.every(Duration.ofHours(1));
@@ -74,11 +79,56 @@ final class ProbedAgent implements AutoCloseable {
         }
     }
 
+    /** With no source: its profile has none. */
+    ProbedAgent withNone() {
+        runner.arrange(sources);
+        return this;
+    }
+
     /** Adds a source whose targets have all been collected once. */
     ProbedAgent with(String name, Map<String, OnDemand> routes, String... targets) throws InterruptedException {
         add(name, routes, targets);
         assertTrue(runner.awaitFirstRound(Duration.ofSeconds(60)));
         return this;
+    }
+
+    /** Adds a source whose target "root" makes known a target "found" when it is released, for {@link #FINDING}. */
+    ProbedAgent withFinding(String name) {
+        List<Collector> known = new CopyOnWriteArrayList<>();
+        known.add(new Finding(name, known));
+        OnDemand route = query -> known.stream()
+                .map(collector -> new OnDemand.Selection(collector.target(), Set.of()))
+                .toList();
+        arrange(name, new Fake(known, Map.of(FINDING, route)));
+        return this;
+    }
+
+    private final class Finding implements Collector {
+        private final String source;
+        private final List<Collector> known;
+
+        Finding(String source, List<Collector> known) {
+            this.source = source;
+            this.known = known;
+        }
+
+        @Override
+        public String name() {
+            return "stats";
+        }
+
+        @Override
+        public String target() {
+            return "root";
+        }
+
+        @Override
+        public void collect(Sink sink) throws Exception {
+            sink.put(VALUE, 1, target());
+            released.await();
+            known.add(new Answering("found"));
+            runner.collectorsChanged(source);
+        }
     }
 
     /** Adds a source of one target, which hangs in its first run. */
@@ -91,9 +141,12 @@ final class ProbedAgent implements AutoCloseable {
     private void add(String name, Map<String, OnDemand> routes, String... targets) {
         List<Collector> collectors =
                 Arrays.stream(targets).<Collector>map(Answering::new).toList();
+        arrange(name, new Fake(collectors, routes));
+    }
+
+    private void arrange(String name, Source source) {
         SeriesRules rules = new SeriesRules(name, Map.of("site", name), any -> true, 1_000, 100, 16);
-        sources.add(new RunningSource(
-                new Fake(collectors, routes), PACE, rules, getClass().getClassLoader()));
+        sources.add(new RunningSource(source, PACE, rules, getClass().getClassLoader()));
         runner.arrange(sources);
     }
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -169,6 +170,42 @@ class RoutesTest {
     }
 
     @Test
+    void whatTheFirstRunMakesKnownIsThereInTheFirstAnswer() throws Exception {
+        server = agent.withFinding("paris").serve();
+        CompletableFuture<HttpResponse<String>> answer = server.getLater(ProbedAgent.FINDING);
+        agent.release();
+        String body = answer.join().body();
+        assertTrue(body.contains("at=\"root\"") && body.contains("at=\"found\""), body);
+        assertTrue(body.contains("hvagent_probe_success 1\n"), body);
+    }
+
+    @Test
+    void aPathMayHaveSomeFamiliesAlone() throws Exception {
+        OnDemand one = new OnDemand() {
+            @Override
+            public List<Selection> select(Map<String, String> query) {
+                return List.of(new Selection("a", Set.of()));
+            }
+
+            @Override
+            public Set<String> families() {
+                return Set.of("fake_value", "absent");
+            }
+        };
+        server = agent.with("paris", pve(one), "a").serve();
+        String body = server.get("/pve").body();
+        assertTrue(body.contains("fake_value{") && !body.contains("hvagent_probe"), body);
+    }
+
+    @Test
+    void whereNothingCouldBeCollectedTheScrapeFails() throws Exception {
+        server = agent.with("paris", pve(knowing(ProbedAgent.DOWN)), ProbedAgent.DOWN)
+                .serve();
+        assertEquals(503, status("/pve?target=" + ProbedAgent.DOWN));
+        assertEquals(200, status("/probe?target=" + ProbedAgent.DOWN));
+    }
+
+    @Test
     void theAgentsOwnPathsStayItsOwn() throws Exception {
         Map<String, OnDemand> greedy =
                 Map.of("/metrics", throwing(), "/probe", throwing(), "/-/healthy", throwing(), "/-/free", throwing());
@@ -189,7 +226,7 @@ class RoutesTest {
 
     @Test
     void aSourceThatComesLaterBringsItsRoute() throws Exception {
-        server = agent.serve();
+        server = agent.withNone().serve();
         assertEquals(404, status("/pve?target=a"));
         agent.with("paris", pve(knowing("a")), "a");
         assertEquals(200, status("/pve?target=a"));

@@ -24,6 +24,17 @@ public interface PluginContext {
     /** Whether this agent, of those that share the work, collects the object with this key. */
     boolean owns(String key);
 
+    /**
+     * Whether what is served now has a host from another source that {@link Sink#counts} it. A source of single hosts, such as
+     * esxi, asks for each in each run and leaves the common model of that host to the other one. A source of whole clusters, such
+     * as vsphere-perf, says which hosts it counts and does not ask: of two that did both, each could wait for the other.
+     *
+     * @param host as the other source names it; in any case
+     */
+    default boolean countedElsewhere(String host) {
+        return false;
+    }
+
     /** Whether the profile's selectors let a metric through: what is not wanted need not be collected. */
     boolean wanted(Metric metric);
 

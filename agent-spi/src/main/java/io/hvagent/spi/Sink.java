@@ -17,6 +17,14 @@ public interface Sink {
     /** Says that a part, such as one call of many, failed; the rest is still published. {@code part} is one of a few names. */
     void failed(String part, CollectException why);
 
+    /**
+     * Says that the samples have a physical host in the words of {@link Common}. Other sources of the agent are told so by {@link
+     * PluginContext#countedElsewhere} as long as these samples are served, unless the profile leaves the common model out.
+     *
+     * @param host its hardware's UUID, or what else both sources know it by; in any case
+     */
+    default void counts(String host) {}
+
     /** The time left until the run's limit; not negative. */
     Duration left();
 

@@ -6,8 +6,10 @@ import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -19,6 +21,7 @@ public final class CollectedRun implements Sink {
     private final Sink behind;
     private final List<Sample> samples = new ArrayList<>();
     private final Map<String, CollectException> failures = new LinkedHashMap<>();
+    private final Set<String> counted = new HashSet<>();
 
     CollectedRun(Sink behind) {
         this.behind = behind;
@@ -43,6 +46,17 @@ public final class CollectedRun implements Sink {
     public void failed(String part, CollectException why) {
         behind.failed(part, why);
         failures.put(part, why);
+    }
+
+    @Override
+    public void counts(String host) {
+        behind.counts(host);
+        counted.add(host.toLowerCase(Locale.ROOT));
+    }
+
+    /** The hosts that it said it counts, in lower case. */
+    public Set<String> counted() {
+        return Set.copyOf(counted);
     }
 
     @Override

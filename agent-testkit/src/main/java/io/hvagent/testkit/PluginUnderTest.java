@@ -28,9 +28,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One source of a plugin, bound and opened exactly as the agent does it, whose collectors a test runs by hand. For one thread,
@@ -41,8 +43,11 @@ public final class PluginUnderTest implements AutoCloseable {
     private final Exposition exposition = new Exposition(1_000_000, System::nanoTime);
     private final IdentityHashMap<Collector, Slot> slots = new IdentityHashMap<>();
 
-    private PluginUnderTest(OpenSource source) {
+    private final Set<String> countedElsewhere;
+
+    private PluginUnderTest(OpenSource source, Set<String> countedElsewhere) {
         this.source = source;
+        this.countedElsewhere = countedElsewhere;
     }
 
     /** Binds a profile to the plugin; every entry of it is of this plugin. */
@@ -77,9 +82,20 @@ public final class PluginUnderTest implements AutoCloseable {
     static PluginUnderTest open(
             SourcePlugin<?> plugin, SourceConfig config, Map<String, String> environment, InstantSource clock)
             throws CannotOpen {
-        AgentServices services =
-                new AgentServices(new AccountGuard(Optional.empty(), clock), clock, Optional.empty(), environment);
-        return new PluginUnderTest(new SourceOpener(only(plugin), services).open(config));
+        Set<String> countedElsewhere = ConcurrentHashMap.newKeySet();
+        AgentServices services = new AgentServices(
+                new AccountGuard(Optional.empty(), clock),
+                clock,
+                Optional.empty(),
+                environment,
+                (name, host) -> countedElsewhere.contains(host.toLowerCase(Locale.ROOT)));
+        return new PluginUnderTest(new SourceOpener(only(plugin), services).open(config), countedElsewhere);
+    }
+
+    /** From now on another source of the same agent counts these hosts, and no others; in lower case. */
+    public void countElsewhere(Set<String> hosts) {
+        countedElsewhere.retainAll(hosts);
+        countedElsewhere.addAll(hosts);
     }
 
     /** The collectors of now. */

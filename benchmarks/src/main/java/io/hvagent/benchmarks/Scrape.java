@@ -16,12 +16,18 @@ final class Scrape {
     /** The status and the length of the answer with its headers. */
     record Answer(int status, long bytes) {}
 
+    /** The gzipped answer. */
     static Answer get(int port, String path) throws IOException {
+        return get(port, path, true);
+    }
+
+    static Answer get(int port, String path, boolean gzip) throws IOException {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             String request = "GET " + path
-                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAccept-Encoding: gzip\r\n\r\n";
+                    + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+                    + (gzip ? "Accept-Encoding: gzip\r\n\r\n" : "\r\n");
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             InputStream in = socket.getInputStream();
             byte[] start = in.readNBytes(12);

@@ -12,6 +12,8 @@ import io.hvagent.simulators.proxmox.GeneratedCluster;
 import io.hvagent.simulators.proxmox.Manners;
 import io.hvagent.simulators.proxmox.PveProxy;
 import io.hvagent.simulators.proxmox.PveVersion;
+import io.hvagent.simulators.proxmox.machine.RunningMachine;
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.vcenter.VcenterSimulator;
 import io.hvagent.simulators.vcenter.fleet.Fleet;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,10 +38,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Every role in one agent of the tarball: one target of each is killed in turn, and the others' lines do not change. */
 class AllRolesTest {
     /** What says what there is and how it does, and so stays the same while nothing happens; all else may move. */
-    private static final Pattern STEADY =
-            Pattern.compile("(hv_(vm|host)_(info|state|up|placement_info|cpus|memory_bytes)"
+    private static final Pattern STEADY = Pattern.compile(
+            "(hv_(vm|host)_(info|state|up|placement_info|cpus|memory_bytes)"
                     + "|pve_(up|guest_info|node_info|storage_info)|vsphere_(vm|host|datastore)_info|vmguest_up"
-                    + "|esxi_(up|host_info|host_connection_state|service_running))\\{.*");
+                    + "|node_(uname_info|filesystem_readonly|network_up|nvme_info)|esxi_(up|host_info|host_connection_state|service_running))\\{.*");
 
     private static final Pattern VALUE = Pattern.compile(" [^ ]*$");
 
@@ -60,12 +63,12 @@ class AllRolesTest {
                 folder.resolve("all.yaml"),
                 "sources:\n" + guest() + vcenter("vcenter-a", 1) + vcenter("vcenter-b", 2) + proxmox("pve-a")
                         + proxmox("pve-b") + kubevirt("node-a") + kubevirt("node-b") + esxi("esxi-a", 3)
-                        + esxi("esxi-b", 4));
+                        + esxi("esxi-b", 4) + machine("machine-a") + machine("machine-b"));
         Tarball tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
         try (RunningAgent agent = RunningAgent.start(tarball, profile)) {
             agent.await("/metrics", AllRolesTest::isWhole);
             List<String> alive = new ArrayList<>(targets.keySet());
-            for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a", "esxi-a")) {
+            for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a", "esxi-a", "machine-a")) {
                 alive.remove(killed);
                 Map<String, List<String>> before = lines(agent.metrics(), alive);
                 targets.remove(killed).close();
@@ -93,6 +96,8 @@ class AllRolesTest {
                         .anyMatch(line -> line.startsWith("pve_backups{") && line.contains(site)))
                 && List.of("esxi-a", "esxi-b").stream().allMatch(site -> page.lines()
                         .anyMatch(line -> line.startsWith("esxi_up{") && line.contains(site)))
+                && List.of("machine-a", "machine-b").stream().allMatch(site -> page.lines()
+                        .anyMatch(line -> line.startsWith("hv_host_cpu_usage_ratio{") && line.contains(site)))
                 && List.of("node-a", "node-b").stream().allMatch(site -> page.lines()
                         .anyMatch(line -> line.startsWith("virt_launcher_thread_run_delay_seconds_total{")
                                 && line.contains(site)));
@@ -173,6 +178,20 @@ class AllRolesTest {
                   - {plugin: kubevirt, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, compat: on, node: %1$s,
                      proc: "%2$s", cgroup: "%3$s", logs: "%4$s", groups: {threads: {every: 2s}}}
                 """.formatted(name, node.proc(), node.cgroup(), node.log());
+    }
+
+    private String machine(String name) throws IOException {
+        SimulatedMachine machine = SimulatedMachine.whole(
+                Files.createDirectory(folder.resolve(name)), Instant.ofEpochSecond(1_793_000_000));
+        machine.file("proc/sys/kernel/hostname", name + "\n");
+        RunningMachine running = RunningMachine.start(machine, 1);
+        targets.put(name, () -> {
+            running.close();
+            machine.without("proc");
+        });
+        return """
+                  - {plugin: proxmox, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, node: {root: "%2$s"}}
+                """.formatted(name, machine.root());
     }
 
     private String proxmox(String name) throws IOException {

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,8 @@ class ProxmoxRoleTest {
     static Path folder;
 
     private static PveProxy proxy;
+    private static Tarball tarball;
+    private static Path profile;
     private static RunningAgent agent;
 
     @BeforeAll
@@ -40,7 +43,7 @@ class ProxmoxRoleTest {
                 new GeneratedCluster(ClusterSize.of(3, 60), PveVersion.PVE_9, InstantSource.system());
         Accounts accounts = new Accounts(InstantSource.system()).token("monitor@pve!agent", "0a1b", Accounts.AUDITOR);
         proxy = PveProxy.start(cluster.on("pve1"), accounts, identity, Manners.OF_PVEPROXY);
-        Path profile = Files.writeString(folder.resolve("proxmox.yaml"), """
+        profile = Files.writeString(folder.resolve("proxmox.yaml"), """
                 sources:
                   - plugin: proxmox
                     name: paris
@@ -55,7 +58,7 @@ class ProxmoxRoleTest {
                         proxy.address(),
                         Files.writeString(folder.resolve("token"), "monitor@pve!agent=0a1b\n"),
                         identity.writeCertificate(folder.resolve("ca.pem"))));
-        Tarball tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
+        tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
         agent = RunningAgent.start(tarball, profile);
         agent.await(
                 "/metrics", page -> page.contains("pve_onboot_status{id=\"lxc/105\"") && page.contains("pve_backups{"));
@@ -89,6 +92,31 @@ class ProxmoxRoleTest {
         assertTrue(all.contains("pve_subscription_info{id=\"node/pve2\"") && all.contains("pve_guest_info{"), all);
         assertEquals(200, pve("").statusCode());
         assertEquals(200, pve("target=pve3&module=default").statusCode());
+    }
+
+    @Test
+    void thePathHasTheExportersFamiliesAlone() throws Exception {
+        String families = pve("").body()
+                .lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.split(" ", -1)[2])
+                .filter(name ->
+                        !name.startsWith("pve_") || name.startsWith("pve_guest_") || name.startsWith("pve_node_"))
+                .sorted()
+                .collect(Collectors.joining(" "));
+        assertEquals("hvagent_probe_duration_seconds hvagent_probe_success pve_guest_info pve_node_info", families);
+    }
+
+    @Test
+    void theFirstAnswerHasTheNodesAlready() throws Exception {
+        try (RunningAgent other = RunningAgent.begin(tarball, profile)) {
+            HttpResponse<String> first = other.firstAnswer("/pve?cluster=0&node=1");
+            assertEquals(200, first.statusCode(), first.body());
+            for (String node : List.of("pve1", "pve2", "pve3")) {
+                assertTrue(first.body().contains("pve_subscription_info{id=\"node/" + node), first.body());
+            }
+            assertTrue(first.body().contains("hvagent_probe_success 1\n"), first.body());
+        }
     }
 
     @Test

@@ -31,6 +31,13 @@ final class RunningAgent implements AutoCloseable {
 
     /** Starts it on a profile that does not say where to listen. */
     static RunningAgent start(Tarball tarball, Path profile) throws IOException, InterruptedException {
+        RunningAgent agent = begin(tarball, profile);
+        agent.await("/-/ready", body -> true);
+        return agent;
+    }
+
+    /** Starts it likewise, and does not wait until it is ready. */
+    static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
         Process process = new ProcessBuilder(
@@ -38,9 +45,20 @@ final class RunningAgent implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        RunningAgent agent = new RunningAgent(process, port, log);
-        agent.await("/-/ready", body -> true);
-        return agent;
+        return new RunningAgent(process, port, log);
+    }
+
+    /** What it answers as soon as it listens, whatever that is. */
+    HttpResponse<String> firstAnswer(String path) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        do {
+            try {
+                return answer(path);
+            } catch (IOException notListening) {
+                // It is about to.
+            }
+        } while (!process.waitFor(5, TimeUnit.MILLISECONDS) && System.nanoTime() < deadline);
+        throw new AssertionError("it never listened\n" + Files.readString(log));
     }
 
     /** The page of Prometheus, as lines. */
@@ -70,14 +88,18 @@ final class RunningAgent implements AutoCloseable {
     }
 
     private String get(String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
-                .timeout(Duration.ofSeconds(10))
-                .build();
-        HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = answer(path);
         if (response.statusCode() != 200) {
             throw new IOException(path + " answers " + response.statusCode() + ": " + response.body());
         }
         return response.body();
+    }
+
+    private HttpResponse<String> answer(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url(path)))
+                .timeout(Duration.ofSeconds(10))
+                .build();
+        return client.send(request, HttpResponse.BodyHandlers.ofString());
     }
 
     String log() throws IOException {

@@ -1,7 +1,7 @@
 package io.hvagent.esxi;
 
 import io.hvagent.esxi.api.ApiSetup;
-import io.hvagent.esxi.api.CertificateCollector;
+import io.hvagent.esxi.compat.ExporterNames;
 import io.hvagent.esxi.config.Direct;
 import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
@@ -13,22 +13,21 @@ import io.hvagent.esxi.ssh.SshConfig;
 import io.hvagent.esxi.ssh.SshRoute;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Endpoint;
-import io.hvagent.spi.Group;
 import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Source;
-import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.HostPart;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
 /** The vCenters and hosts of one entry of the profile. The set follows the files that name them. */
 final class EsxiSource implements Source {
-    private static final int HTTPS = 443;
-
     private final EsxiPlugin.Parts parts;
     private final PluginContext context;
     private final Fleet fleet = new Fleet();
@@ -36,38 +35,53 @@ final class EsxiSource implements Source {
     private final Map<Object, Server> watched = new LinkedHashMap<>();
     private final List<Collector> ofSource = new ArrayList<>();
     private final List<ServiceRoute> routes = new ArrayList<>();
+    private final Optional<Collector> certificates;
     private boolean closed;
 
     EsxiSource(EsxiPlugin.Parts parts, Rosters rosters) {
         this.parts = parts;
         this.context = parts.context();
-        this.servers = new Servers(context, fleet, setup());
+        this.servers =
+                new Servers(context, fleet, setup(), parts.config().direct().map(Direct::port));
         watch(rosters.read());
         if (rosters.mayChange()) {
             ofSource.add(new RosterCollector(context.source(), rosters, this::follow));
         }
-        Group certificates = context.group(Groups.CERTIFICATES);
-        if (certificates.on()) {
-            int port = parts.config().direct().map(Direct::port).orElse(HTTPS);
-            ofSource.add(new CertificateCollector(context, certificates, fleet, port));
-        }
+        certificates = isOn(Groups.CERTIFICATES) && rosters.lists()
+                ? Optional.of(servers.listedCertificates())
+                : Optional.empty();
     }
 
     private ApiSetup setup() {
-        HostParts read = new HostParts(
-                isOn(Groups.SENSORS),
-                isOn(Groups.STORAGE),
-                isOn(Groups.NICS),
-                isOn(Groups.ALARMS) || isOn(Groups.ALARM_NAMES),
-                isOn(Groups.CLOCK));
         return new ApiSetup(
-                read,
+                wantedParts(),
                 parts.config().sensorSeries(),
                 isOn(Groups.SERVICE_DETAILS),
                 isOn(Groups.ALARM_NAMES),
                 parts.compat(),
+                new ExporterNames(isOn(Groups.VMWARE_EXPORTER)),
                 context::owns,
+                context::countedElsewhere,
                 context.clock());
+    }
+
+    private Set<HostPart> wantedParts() {
+        Set<HostPart> wanted = EnumSet.noneOf(HostPart.class);
+        Map.of(
+                        Groups.SENSORS, HostPart.SENSORS,
+                        Groups.STORAGE, HostPart.STORAGE,
+                        Groups.NICS, HostPart.NICS,
+                        Groups.ALARMS, HostPart.ALARMS,
+                        Groups.ALARM_NAMES, HostPart.ALARMS,
+                        Groups.CLOCK, HostPart.CLOCK,
+                        Groups.VSAN, HostPart.VSAN,
+                        Groups.VMWARE_EXPORTER, HostPart.PLACES)
+                .forEach((group, part) -> {
+                    if (isOn(group)) {
+                        wanted.add(part);
+                    }
+                });
+        return wanted;
     }
 
     private boolean isOn(String group) {
@@ -124,6 +138,7 @@ final class EsxiSource implements Source {
     public synchronized List<Collector> collectors() {
         List<Collector> all = new ArrayList<>(ofSource);
         watched.values().forEach(server -> all.addAll(server.collectors()));
+        certificates.ifPresent(all::add);
         return all;
     }
 

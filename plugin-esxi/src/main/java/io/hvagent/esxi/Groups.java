@@ -15,6 +15,9 @@ final class Groups {
     static final String SERVICE_DETAILS = "service_details";
     static final String CLOCK = "clock";
     static final String CERTIFICATES = "certificates";
+    static final String VSAN = "vsan";
+    static final String LICENSES = "licenses";
+    static final String VMWARE_EXPORTER = "vmware_exporter";
 
     private Groups() {}
 
@@ -27,8 +30,11 @@ final class Groups {
         groups.put(ALARMS, Group.ON);
         groups.put(ALARM_NAMES, Group.OFF);
         groups.put(SERVICE_DETAILS, Group.OFF);
-        groups.put(CLOCK, Group.OFF);
-        groups.put(CERTIFICATES, Group.OFF);
+        groups.put(CLOCK, Group.ON);
+        groups.put(CERTIFICATES, Group.ON);
+        groups.put(VSAN, Group.ON);
+        groups.put(LICENSES, Group.OFF);
+        groups.put(VMWARE_EXPORTER, Group.OFF);
         groups.put(KeptConnections.NIC_COUNTERS, Group.OFF);
         groups.put(KeptConnections.DISK_HEALTH, Group.OFF);
         groups.put(KeptConnections.IPMI, Group.OFF);

@@ -25,6 +25,11 @@ final class Rosters {
         this.legacy = legacy;
     }
 
+    /** Whether hosts are, or may be, listed one by one. */
+    boolean lists() {
+        return !config.hosts().isEmpty() || mayChange();
+    }
+
     /** Whether another reading may give others. */
     boolean mayChange() {
         return !config.fileSd().isEmpty() || legacy.flatMap(Legacy::atlas).isPresent();

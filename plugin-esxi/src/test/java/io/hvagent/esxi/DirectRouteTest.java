@@ -3,6 +3,7 @@ package io.hvagent.esxi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.simulators.vcenter.fleet.Fleet;
 import io.hvagent.simulators.vcenter.fleet.FleetSize;
@@ -28,7 +29,7 @@ class DirectRouteTest {
         String host = "hosts: [{name: esx1, address: 127.0.0.1, site: qa-de-1a}]\n";
         try (Bed bed = new Bed(ONE, Bed.Wish.of(host + DIRECT))) {
             CollectedRun run = bed.run("host");
-            assertEquals(1, run.value("esxi_up", "esx1", "api"));
+            assertEquals(1, bed.run("reach").value("esxi_up", "esx1", "api"));
             assertEquals(1, run.value("esxi_service_running", "esx1", "hostd", "inferred"));
             assertEquals(1, run.value("esxi_critical_service_status", "qa-de-1a", "esx1", "ntpd"));
             assertEquals(16, run.value("esxi_sensors", "", "esx1", "green"));
@@ -46,19 +47,40 @@ class DirectRouteTest {
     }
 
     @Test
-    void aHostThatDoesNotAnswerSaysSoAndNothingElse() throws Exception {
+    void aHostThatDoesNotAnswerIsDown() throws Exception {
         String hosts = "hosts: [{name: esx1, address: 127.0.0.1}]\n";
         try (Bed bed = new Bed(ONE, Bed.Wish.of(hosts + DIRECT))) {
             bed.run("host");
             bed.vcenter().close();
-            CollectedRun run = bed.run("host");
+            assertThrows(CollectException.class, () -> bed.run("host"));
+            CollectedRun run = bed.run("reach");
             assertEquals(0, run.value("esxi_up", "esx1", "api"));
             assertEquals(1, run.value("esxi_scrape_errors_total", "esx1", "api", "unreachable"));
             assertEquals(
                     (double) Bed.START.getEpochSecond(),
                     run.value("esxi_last_success_timestamp_seconds", "esx1", "api"));
-            assertFalse(run.has("esxi_service_running"));
-            assertFalse(run.has("esxi_critical_service_status"));
+        }
+    }
+
+    @Test
+    void aHostThatNeverAnsweredIsDownToo() throws Exception {
+        String hosts = "hosts: [{name: esx1, address: 127.0.0.1}]\n";
+        try (Bed bed = new Bed(ONE, Bed.Wish.of(hosts + DIRECT))) {
+            bed.vcenter().close();
+            assertThrows(CollectException.class, () -> bed.run("host"));
+            assertEquals(0, bed.run("reach").value("esxi_up", "esx1", "api"));
+        }
+    }
+
+    @Test
+    void itsVcenterTellsAHostOnceItsOwnSeriesHaveExpired() throws Exception {
+        String hosts = "hosts: [{name: esx1, address: 127.0.0.1}]\n";
+        try (Bed bed = new Bed(ONE, Bed.Wish.of(Bed.VCENTER + hosts + DIRECT))) {
+            bed.run("host");
+            bed.pass(179);
+            assertFalse(bed.run("hosts").has("esxi_host_info"));
+            bed.pass(1);
+            assertTrue(bed.run("hosts").has("esxi_host_info"));
         }
     }
 
@@ -96,7 +118,12 @@ class DirectRouteTest {
         String hosts = "hosts: [{name: esx1, address: 127.0.0.1}]\n";
         try (Bed bed = new Bed(ONE, Bed.Wish.of(Bed.VCENTER + hosts + DIRECT))) {
             bed.run("host");
-            assertFalse(bed.run("hosts").has("esxi_up"));
+            CollectedRun byVcenter = bed.run("hosts");
+            assertFalse(byVcenter.has("esxi_host_info"));
+            assertFalse(byVcenter.has("hv_host_up"));
+            assertTrue(byVcenter.has("esxi_overall_status"), "the old name has the vCenter in it");
+            assertTrue(bed.source().collectors().stream()
+                    .anyMatch(one -> one.name().equals("reach") && one.target().equals("vc1")));
         }
     }
 }

@@ -48,7 +48,8 @@ class EsxiContractTest extends PluginContract<EsxiConfig> {
                     .replace("ca_file: /etc/hvagent/vcenter.pem", "pin: \"" + vcenter.pin() + "\"")
                     .replace("alarm_names: off", "alarm_names: on ")
                     .replace("service_details: off", "service_details: on ")
-                    .replace("clock: off", "clock: on ");
+                    .replace("licenses: off", "licenses: on ")
+                    .replace("vmware_exporter: off", "vmware_exporter: on ");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -65,12 +65,12 @@ final class ClusterCollector implements Collector {
             throw read.get(0).failed() ? read.get(0).failure() : read.get(1).failure();
         }
         Inventory inventory = cluster.knowledge().learn(members, listed);
+        nodes.accept(cluster.knowledge().inventory().members().keySet());
         cluster.knowledge().forgetOthers();
         noteEndpoint(read.get(1), inventory);
         if (cluster.tellsCluster()) {
             put(inventory, sink);
         }
-        nodes.accept(inventory.members().keySet());
         endpoints(sink);
     }
 

@@ -12,10 +12,12 @@ import io.hvagent.proxmox.guest.GuestLists;
 import io.hvagent.proxmox.host.CephFamilies;
 import io.hvagent.proxmox.host.CertificateFamilies;
 import io.hvagent.proxmox.host.DiskFamilies;
+import io.hvagent.proxmox.host.ExportFamilies;
 import io.hvagent.proxmox.host.HaFamilies;
 import io.hvagent.proxmox.host.HostFamilies;
 import io.hvagent.proxmox.host.PoolFamilies;
 import io.hvagent.proxmox.host.PrivilegeFamilies;
+import io.hvagent.proxmox.host.SmartTables;
 import io.hvagent.proxmox.host.TaskFamilies;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Compat;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Makes the collectors of the groups that are on, each call with the privilege that it needs. */
 final class Collectors {
@@ -60,7 +63,12 @@ final class Collectors {
                 new QuorumDeviceFamilies(cluster.knowledge()));
         call(made, Subject.PRIVILEGES, Call.cluster("/access/permissions", ""), new PrivilegeFamilies(caller));
         call(made, Subject.HA, Call.cluster("/cluster/ha/status/current", ROOT), new HaFamilies());
-        call(made, Subject.TASKS, Call.cluster("/cluster/tasks", ROOT), new TaskFamilies());
+        call(made, Subject.TASKS, Call.cluster("/cluster/tasks", ROOT), new TaskFamilies(cluster.knowledge()));
+        call(
+                made,
+                Subject.EXPORT,
+                Call.cluster("/cluster/metrics/export", ROOT).slowly().of(ExportFamilies::isWanted),
+                new ExportFamilies());
         call(
                 made,
                 Subject.CEPH,
@@ -82,11 +90,13 @@ final class Collectors {
         OfNode made = new OfNode(node, new ArrayList<>());
         made.call(Subject.REPLICATION, "/replication", "VM.Audit on /vms", new ReplicationFamilies());
         made.call(Subject.SUBSCRIPTION, "/subscription", "", new SubscriptionFamilies(compat));
-        made.guests(Subject.CONFIG, order -> EachGuest.configs(cluster, order));
+        boolean notes = Subject.NOTES.isOn(cluster.context());
+        made.guests(Subject.CONFIG, order -> EachGuest.configs(cluster, order, notes));
         made.work(Subject.GUESTS, new GuestLists(cluster, node));
         made.call(Subject.HOST, "/status", ON_NODE, new HostFamilies(cluster.knowledge()));
         made.call(Subject.CERTIFICATES, "/certificates/info", "", new CertificateFamilies());
         made.call(Subject.DISKS, "/disks/list", ON_NODE, new DiskFamilies());
+        made.work(Subject.SMART, new SmartTables(cluster, node));
         made.call(Subject.ZFS, "/disks/zfs", ROOT, new PoolFamilies());
         made.work(Subject.BACKUPS, new BackupLists(cluster, node));
         made.guests(Subject.SNAPSHOTS, order -> EachGuest.snapshots(cluster, order));
@@ -117,7 +127,8 @@ final class Collectors {
 
         void guests(Subject subject, Function<EachGuest.Order, Work> asking) {
             if (subject.isOn(cluster.context())) {
-                Duration every = subject.every(cluster.context());
+                Supplier<Duration> every = () -> subject.everyOfGuest(
+                        cluster.context(), cluster.knowledge().inventory().guestCount());
                 Work work = asking.apply(new EachGuest.Order(node, every, subject.word()));
                 collectors.add(measures.ofNode(SubjectCollector.ofGuests(cluster, subject, node, work)));
             }

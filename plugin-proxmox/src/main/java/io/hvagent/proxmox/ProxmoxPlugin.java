@@ -44,8 +44,11 @@ public final class ProxmoxPlugin implements SourcePlugin<ProxmoxConfig> {
         if (config.node().isEmpty()) {
             return cluster(config, context);
         }
-        Source node = new NodeSource(config.node().get(), context);
-        return config.endpoints().isEmpty() ? node : new WithNode(cluster(config, context), node);
+        return config.endpoints().isEmpty()
+                ? NodeSource.alone(config.node().get(), context)
+                : new WithNode(
+                        cluster(config, context),
+                        NodeSource.besideCluster(config.node().get(), context));
     }
 
     private Source cluster(ProxmoxConfig config, PluginContext context) {

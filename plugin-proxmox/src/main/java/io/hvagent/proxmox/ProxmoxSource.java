@@ -3,6 +3,7 @@ package io.hvagent.proxmox;
 import io.hvagent.proxmox.api.Access;
 import io.hvagent.proxmox.api.Api;
 import io.hvagent.proxmox.cluster.Knowledge;
+import io.hvagent.proxmox.compat.PeerFamilies;
 import io.hvagent.proxmox.compat.PveRoute;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Compat;
@@ -43,7 +44,11 @@ final class ProxmoxSource implements Source {
         this.api = new Api(addresses, access, measures::ended);
         Knowledge knowledge = new Knowledge();
         PveRoute.Names names = new PveRoute.Names(context.source(), addresses, config.aliases(), config.default_());
-        PveRoute.Parts parts = new PveRoute.Parts(Subject.OF_PEERS_CLUSTER, Subject.OF_PEERS_NODE);
+        PveRoute.Parts parts = new PveRoute.Parts(
+                Subject.OF_PEERS_CLUSTER,
+                Subject.OF_PEERS_NODE,
+                () -> ofNodes.keySet(),
+                PeerFamilies.of(context.compat()));
         this.route = new PveRoute(names, login.modules(), parts, knowledge);
         Cluster cluster = new Cluster(context, api, knowledge, new Parallel(context::executor), config.parallel());
         this.made = new Collectors(cluster, measures, login.credentials().caller());

@@ -22,8 +22,10 @@ public enum Subject {
     RESOURCES(true, Duration.ZERO),
     BACKUP_INFO(true, Duration.ofMinutes(1)),
     QDEVICE(true, Duration.ofSeconds(30)),
-    /** How often the configuration of one guest is read. */
-    CONFIG(true, Duration.ofHours(1)),
+    /** How often the configuration of one guest is read; see {@link #everyOfGuest}. */
+    CONFIG(true, Duration.ofMinutes(10)),
+    /** Whether guests' notes are told, which come with their configuration. */
+    NOTES(false, Duration.ZERO),
     REPLICATION(true, Duration.ofMinutes(1)),
     SUBSCRIPTION(true, Duration.ofHours(1)),
     PVE_API_METRICS(false, Duration.ZERO),
@@ -36,7 +38,10 @@ public enum Subject {
     BACKUPS(true, Duration.ofMinutes(10)),
     /** How often the snapshots of one guest are read. */
     SNAPSHOTS(true, Duration.ofHours(6)),
+    /** When Proxmox VE took its numbers. */
+    EXPORT(true, Duration.ofMinutes(1)),
     DISKS(true, Duration.ofMinutes(10)),
+    SMART(true, Duration.ofMinutes(30)),
     ZFS(true, Duration.ofMinutes(5)),
     CERTIFICATES(true, Duration.ofHours(1)),
     CEPH(false, Duration.ofMinutes(1)),
@@ -48,6 +53,7 @@ public enum Subject {
     /** The collectors that {@code /pve?node=1} has. */
     static final Set<String> OF_PEERS_NODE = Set.of("replication", "subscription", "config");
 
+    private static final Duration BETWEEN_CONFIGS = Duration.ofMillis(2500);
     private static final Duration LONGEST_LIMIT = Duration.ofMinutes(1);
 
     private final boolean on;
@@ -72,9 +78,13 @@ public enum Subject {
         return context.group(word()).on();
     }
 
-    /** How often it is wanted; the interval of the source at least, if nothing is. */
-    Duration every(PluginContext context) {
-        return context.group(word()).every().orElse(least);
+    /**
+     * How often each of so many guests is asked, unless the profile says so: configurations more seldom where there are many, so
+     * that they do not take most of the calls.
+     */
+    Duration everyOfGuest(PluginContext context, int guests) {
+        Duration own = this == CONFIG ? longer(least, BETWEEN_CONFIGS.multipliedBy(guests)) : least;
+        return context.group(word()).every().orElse(own);
     }
 
     /** The pace of a collector that is for this alone. Slow ones may take longer than the source's limit. */

@@ -2,12 +2,22 @@ package io.hvagent.proxmox;
 
 import io.hvagent.simulators.proxmox.RecordedCluster;
 import io.hvagent.testkit.Golden;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The whole page of the recorded cluster. */
 class GoldenTest {
     private static String page(RecordedCluster cluster, String compat) throws Exception {
+        for (String node : List.of("pve1", "pve2")) {
+            cluster.replace("/nodes/" + node + "/disks/smart?disk=/dev/sda", """
+                    {"data":{"health":"PASSED","type":"ata","attributes":[{"id":"  5","name":"Reallocated_Sector_Ct",
+                     "value":"100","worst":"099","threshold":"010","raw":"8"}]}}
+                    """);
+            cluster.replace("/nodes/" + node + "/disks/smart?disk=/dev/nvme0n1", """
+                    {"data":{"health":"PASSED","type":"text","text":"\\nPercentage Used:   3%\\nPower Cycles:   1,234\\n"}}
+                    """);
+        }
         try (Lab lab = Lab.of(cluster);
                 OpenLab open = lab.open("compat: " + compat, "groups: {ceph: on, agent: on}")) {
             String page = open.steady().page().replace(lab.proxy().address().getAuthority(), "ENDPOINT");

@@ -14,7 +14,7 @@ class MeasuresTest {
         RecordedCluster recorded = Lab.recorded();
         recorded.fail("/cluster/config/qdevice", 500, "error");
         try (Lab lab = Lab.of(recorded);
-                OpenLab open = lab.open("compat: on", "module: paris", "groups: {backups: off}")) {
+                OpenLab open = lab.open("compat: on", "module: paris", "groups: {backups: off, smart: off}")) {
             Samples samples = open.collectAll().collect("registry", "lab").samples();
             double runs = samples.values().get("pve_collection_duration_seconds_count[module=\"paris\"]");
             assertTrue(runs > 20, () -> "only " + runs);

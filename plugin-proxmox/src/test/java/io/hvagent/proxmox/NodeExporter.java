@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The real node_exporter, {@code prometheus-node-exporter} on the path, in a process of its own. */
-final class NodeExporter implements AutoCloseable {
+public final class NodeExporter implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private static final String MOUNT_POINTS =
@@ -36,9 +36,9 @@ final class NodeExporter implements AutoCloseable {
     /**
      * Starts it with some collectors alone, and waits until it answers.
      *
-     * @param textfiles the folder of its textfile collector
+     * @param options beside those
      */
-    static NodeExporter start(Path folder, List<String> collectors, Path textfiles)
+    public static NodeExporter start(Path folder, List<String> collectors, List<String> options)
             throws IOException, InterruptedException {
         int port = freePort();
         Path log = folder.resolve("node_exporter.log");
@@ -46,12 +46,12 @@ final class NodeExporter implements AutoCloseable {
                 "prometheus-node-exporter",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--web.disable-exporter-metrics",
-                "--collector.textfile.directory=" + textfiles,
                 // As upstream has them; Debian leaves out more mounts and lo, and has zram among its disks.
                 "--collector.filesystem.mount-points-exclude=" + MOUNT_POINTS,
                 "--collector.diskstats.device-exclude=" + DISKS,
                 "--collector.netdev.device-exclude=^$",
                 "--collector.disable-defaults"));
+        command.addAll(options);
         collectors.forEach(name -> command.add("--collector." + name));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -62,7 +62,7 @@ final class NodeExporter implements AutoCloseable {
         return exporter;
     }
 
-    Samples scrape() throws IOException, InterruptedException {
+    public Samples scrape() throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/metrics"))
                 .timeout(PATIENCE)
                 .build();

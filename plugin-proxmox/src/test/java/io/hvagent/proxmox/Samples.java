@@ -10,16 +10,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The samples of a page in text format, by series with sorted labels. */
-record Samples(Map<String, Double> values, Map<String, String> types) {
+public record Samples(Map<String, Double> values, Map<String, String> types) {
     private static final Pattern LINE = Pattern.compile("([a-zA-Z_:][a-zA-Z0-9_:]*)(?:\\{(.*)\\})? (\\S+)");
     private static final Pattern LABEL = Pattern.compile("([a-zA-Z_][a-zA-Z0-9_]*)=\"((?:[^\"\\\\]|\\\\.)*)\"");
 
-    Samples {
+    public Samples {
         values = Collections.unmodifiableMap(new TreeMap<>(values));
         types = Collections.unmodifiableMap(new TreeMap<>(types));
     }
 
-    static Samples of(String page) {
+    public static Samples of(String page) {
         Map<String, Double> values = new TreeMap<>();
         Map<String, String> types = new TreeMap<>();
         for (String line : page.lines().toList()) {
@@ -60,7 +60,7 @@ record Samples(Map<String, Double> values, Map<String, String> types) {
     }
 
     /** Those of some families. */
-    Samples only(Predicate<String> family) {
+    public Samples only(Predicate<String> family) {
         return new Samples(
                 values.entrySet().stream()
                         .filter(sample -> family.test(family(sample.getKey())))
@@ -70,7 +70,7 @@ record Samples(Map<String, Double> values, Map<String, String> types) {
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
-    static String family(String series) {
+    public static String family(String series) {
         return series.substring(0, series.indexOf('['));
     }
 }

@@ -1,8 +1,10 @@
 package io.hvagent.vsphere;
 
 import io.hvagent.spi.CollectException;
-import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.AssignedLicense;
+import io.hvagent.vsphere.host.HostPart;
 import io.hvagent.vsphere.host.HostsHealth;
+import io.hvagent.vsphere.host.VsanStatus;
 import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Wanted;
 import io.hvagent.vsphere.perf.Counter;
@@ -12,7 +14,9 @@ import io.hvagent.vsphere.perf.PerfReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One vCenter or ESXi host, behind one session that is opened when first needed, renewed when the server ended it, and ended
@@ -54,7 +58,7 @@ public interface Vsphere extends AutoCloseable {
      * How all hosts are, many in each call. What an older server does not have is left out; what the user may not see too, and
      * the answer names it. NO_DATA for a client that cannot tell.
      */
-    default HostsHealth hosts(HostParts parts, Duration limit) throws CollectException, InterruptedException {
+    default HostsHealth hosts(Set<HostPart> parts, Duration limit) throws CollectException, InterruptedException {
         throw new CollectException(CollectException.Reason.NO_DATA, "the server tells nothing of its hosts");
     }
 
@@ -65,6 +69,28 @@ public interface Vsphere extends AutoCloseable {
      */
     default Instant hostTime(String dateTime, Duration limit) throws CollectException, InterruptedException {
         throw new CollectException(CollectException.Reason.NO_DATA, "the server tells no clocks of its hosts");
+    }
+
+    /**
+     * When the certificates of hosts end, by the hosts' moids, from what the server knows of them (config.certificate); without
+     * those that it does not tell. Some kilobytes for each host.
+     */
+    default Map<String, Instant> certificates(Duration limit) throws CollectException, InterruptedException {
+        return Map.of();
+    }
+
+    /**
+     * What a host says of vSAN (QueryHostStatus), asked of the host itself; one call for each host.
+     *
+     * @param system {@link io.hvagent.vsphere.host.HostHealth.Vsan#system}
+     */
+    default VsanStatus vsan(String system, Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server tells nothing of vSAN");
+    }
+
+    /** The licenses of hosts; FORBIDDEN where the user lacks the privilege Global.Licenses. */
+    default List<AssignedLicense> licenses(Duration limit) throws CollectException, InterruptedException {
+        throw new CollectException(CollectException.Reason.NO_DATA, "the server tells nothing of licenses");
     }
 
     /** The name of an alarm. */

@@ -6,9 +6,11 @@ import com.vmware.vim25.mo.ServiceInstance;
 import io.hvagent.http.Limits;
 import io.hvagent.http.TargetClient;
 import io.hvagent.spi.CollectException;
-import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.AssignedLicense;
+import io.hvagent.vsphere.host.HostPart;
 import io.hvagent.vsphere.host.HostReadings;
 import io.hvagent.vsphere.host.HostsHealth;
+import io.hvagent.vsphere.host.VsanStatus;
 import io.hvagent.vsphere.inventory.Inventories;
 import io.hvagent.vsphere.inventory.Inventory;
 import io.hvagent.vsphere.inventory.Wanted;
@@ -28,7 +30,9 @@ import io.hvagent.vsphere.soap.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
 
 /** {@link Vsphere} over SOAP and HTTPS. Nothing is connected to before the first call. */
@@ -123,7 +127,7 @@ public final class VsphereClient implements Vsphere {
     }
 
     @Override
-    public HostsHealth hosts(HostParts parts, Duration limit) throws CollectException, InterruptedException {
+    public HostsHealth hosts(Set<HostPart> parts, Duration limit) throws CollectException, InterruptedException {
         return hosts.read(parts, deadline(limit));
     }
 
@@ -135,6 +139,21 @@ public final class VsphereClient implements Vsphere {
                 session ->
                         session.vim().methods(vim -> vim.queryDateTime(system).toInstant(), deadline),
                 deadline);
+    }
+
+    @Override
+    public Map<String, Instant> certificates(Duration limit) throws CollectException, InterruptedException {
+        return hosts.certificates(deadline(limit));
+    }
+
+    @Override
+    public VsanStatus vsan(String system, Duration limit) throws CollectException, InterruptedException {
+        return hosts.vsan(system, deadline(limit));
+    }
+
+    @Override
+    public List<AssignedLicense> licenses(Duration limit) throws CollectException, InterruptedException {
+        return hosts.licenses(deadline(limit));
     }
 
     @Override

@@ -10,13 +10,15 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.FakeVcenter.Answer;
 import io.hvagent.vsphere.host.HostHealth;
-import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.HostPart;
 import io.hvagent.vsphere.host.HostsHealth;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.Test;
 /** How hosts are read, with all that real ones leave out, keep back and write in their own way. */
 class HostsTest {
     private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Set<HostPart> ALL = EnumSet.complementOf(EnumSet.of(HostPart.PLACES));
 
     private final ExecutorService executor = Executors.newCachedThreadPool();
     private FakeVcenter vcenter;
@@ -62,7 +65,7 @@ class HostsTest {
     }
 
     private HostHealth one() throws Exception {
-        return client.hosts(HostParts.ALL, LONG).hosts().get(0);
+        return client.hosts(ALL, LONG).hosts().get(0);
     }
 
     @Test
@@ -112,7 +115,7 @@ class HostsTest {
         assertFalse(host.state().isConnected());
         assertEquals(Optional.empty(), host.alarms());
         assertEquals(OptionalInt.empty(), host.ntpServers());
-        assertEquals(OptionalInt.empty(), host.cluster().vsanDiskIssues());
+        assertEquals(OptionalInt.empty(), host.cluster().vsan().diskIssues());
         assertEquals(Map.of(), host.paths());
     }
 
@@ -123,7 +126,7 @@ class HostsTest {
                 + "<localizedMessage>no</localizedMessage></fault></missingSet>");
         assertEquals(
                 Map.of("config.lockdownMode", "System.Read"),
-                client.hosts(HostParts.ALL, LONG).denied());
+                client.hosts(ALL, LONG).denied());
     }
 
     @Test
@@ -133,9 +136,9 @@ class HostsTest {
                 call -> call.body().contains("config.vsanHostConfig.enabled")
                         ? Answer.fault("InvalidProperty", "<name>config.vsanHostConfig.enabled</name>")
                         : Answer.of("RetrievePropertiesEx", ""));
-        HostsHealth health = client.hosts(HostParts.ALL, LONG);
+        HostsHealth health = client.hosts(ALL, LONG);
         assertEquals(List.of("config.vsanHostConfig.enabled"), health.unknown());
-        client.hosts(HostParts.ALL, LONG);
+        client.hosts(ALL, LONG);
         assertEquals(3, vcenter.calls("RetrievePropertiesEx").size());
         assertEquals(3, vcenter.calls("DestroyView").size());
     }
@@ -150,7 +153,7 @@ class HostsTest {
                                 + property("name", "a%2fb") + "</objects><objects>"
                                 + "<obj type=\"ClusterComputeResource\">domain-c7</obj>" + property("name", "C%2f1")
                                 + "</objects></returnval>"));
-        HostsHealth health = client.hosts(HostParts.ALL, LONG);
+        HostsHealth health = client.hosts(ALL, LONG);
         assertEquals(1, health.hosts().size());
         assertEquals("a/b", health.hosts().get(0).name());
         assertEquals(Optional.of("C/1"), health.hosts().get(0).cluster().name());
@@ -159,7 +162,7 @@ class HostsTest {
     @Test
     void partsThatAreNotWantedAreNotAskedFor() throws Exception {
         answer("");
-        client.hosts(new HostParts(false, false, false, false, false), LONG);
+        client.hosts(Set.of(), LONG);
         String asked = vcenter.calls("RetrievePropertiesEx").get(0).body();
         assertTrue(asked.contains("config.service.service"));
         assertFalse(asked.contains("numericSensorInfo") || asked.contains("pnic") || asked.contains("mountInfo"));
@@ -168,7 +171,7 @@ class HostsTest {
     @Test
     void aReplyThatBreaksOffIsABadReply() {
         vcenter.on("RetrievePropertiesEx", call -> Answer.plain(200, "<Envelope><Body><RetrievePropertiesExResponse>"));
-        CollectException why = assertThrows(CollectException.class, () -> client.hosts(HostParts.ALL, LONG));
+        CollectException why = assertThrows(CollectException.class, () -> client.hosts(ALL, LONG));
         assertEquals(Reason.BAD_REPLY, why.reason());
     }
 

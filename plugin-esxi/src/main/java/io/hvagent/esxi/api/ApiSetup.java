@@ -1,9 +1,11 @@
 package io.hvagent.esxi.api;
 
 import io.hvagent.esxi.compat.CompatSeries;
+import io.hvagent.esxi.compat.ExporterNames;
 import io.hvagent.esxi.config.SensorSeries;
-import io.hvagent.vsphere.host.HostParts;
+import io.hvagent.vsphere.host.HostPart;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -13,13 +15,17 @@ import java.util.function.Predicate;
  * @param sensors which sensors have series of their own
  * @param serviceDetails whether every state and policy of a service has a series
  * @param alarmNames whether alarms are told by name
+ * @param exporterNames the names of vmware_exporter, if they are wanted
  * @param owns whether this agent, of those that share the work, has the host of a name
+ * @param countedElsewhere whether another source of this agent has the host of a UUID in the common model
  */
 public record ApiSetup(
-        HostParts parts,
+        Set<HostPart> parts,
         SensorSeries sensors,
         boolean serviceDetails,
         boolean alarmNames,
         CompatSeries compat,
+        ExporterNames exporterNames,
         Predicate<String> owns,
+        Predicate<String> countedElsewhere,
         InstantSource clock) {}

@@ -1,38 +1,29 @@
 package io.hvagent.esxi.api;
 
 import io.hvagent.esxi.host.EsxiHost;
-import io.hvagent.esxi.host.Fleet;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Collector;
-import io.hvagent.spi.Group;
 import io.hvagent.spi.Pace;
-import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Sink;
-import java.time.Duration;
+import io.hvagent.vsphere.Vsphere;
+import io.hvagent.vsphere.host.HostHealth;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
-/** Looks at the certificates of hosts, by a TLS handshake with each: that needs no privilege and no login. */
+/** When the certificates of a vCenter's hosts end: as it says, and for connected hosts of which it does not, as they show. */
 public final class CertificateCollector implements Collector {
-    private static final Duration USUAL_PACE = Duration.ofHours(1);
-    private static final Duration EACH = Duration.ofSeconds(5);
-    private static final int AT_ONCE = 16;
+    private final SlowGroup group;
+    private final HostsOfLate hosts;
+    private final Vsphere vsphere;
+    private final Handshakes handshakes;
 
-    private final PluginContext context;
-    private final Group group;
-    private final Fleet fleet;
-    private final int port;
-
-    public CertificateCollector(PluginContext context, Group group, Fleet fleet, int port) {
-        this.context = context;
+    public CertificateCollector(SlowGroup group, HostsOfLate hosts, Vsphere vsphere, Handshakes handshakes) {
         this.group = group;
-        this.fleet = fleet;
-        this.port = port;
+        this.hosts = hosts;
+        this.vsphere = vsphere;
+        this.handshakes = handshakes;
     }
 
     @Override
@@ -42,48 +33,27 @@ public final class CertificateCollector implements Collector {
 
     @Override
     public String target() {
-        return context.source();
+        return hosts.target();
     }
 
     @Override
     public Pace pace(Pace ofSource) {
-        return group.every().isPresent() ? group.pace(ofSource) : ofSource.atLeast(USUAL_PACE);
+        return group.pace(ofSource);
     }
 
     @Override
-    public void collect(Sink sink) throws InterruptedException {
-        List<EsxiHost> hosts =
-                fleet.hosts().stream().filter(host -> context.owns(host.name())).toList();
-        for (int from = 0; from < hosts.size() && !sink.left().isZero(); from += AT_ONCE) {
-            some(sink, hosts.subList(from, Math.min(hosts.size(), from + AT_ONCE)));
-        }
-    }
-
-    private void some(Sink sink, List<EsxiHost> hosts) throws InterruptedException {
-        List<Callable<Instant>> looks = hosts.stream()
-                .map(host -> (Callable<Instant>) () -> ServerCertificate.end(host.address(), port, EACH))
-                .toList();
-        long limit = Math.min(sink.left().toMillis(), EACH.multipliedBy(2).toMillis());
-        List<Future<Instant>> ends = context.executor().invokeAll(looks, limit, TimeUnit.MILLISECONDS);
-        for (int i = 0; i < ends.size(); i++) {
-            put(sink, hosts.get(i), ends.get(i));
-        }
-    }
-
-    private static void put(Sink sink, EsxiHost host, Future<Instant> end) throws InterruptedException {
-        try {
-            sink.put(HostMetrics.CERTIFICATE, (double) end.get().getEpochSecond(), host.name());
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CollectException why) {
-                sink.failed("certificates", why);
-            } else {
-                throw new IllegalStateException(e.getCause());
+    public void collect(Sink sink) throws CollectException, InterruptedException {
+        List<HostHealth> current = hosts.current();
+        Map<String, Instant> told = vsphere.certificates(sink.left().dividedBy(2));
+        List<EsxiHost> untold = new ArrayList<>();
+        for (HostHealth host : current) {
+            Instant end = told.get(host.moid());
+            if (end != null) {
+                sink.put(HostMetrics.CERTIFICATE, (double) end.getEpochSecond(), host.name());
+            } else if (host.state().isConnected()) {
+                untold.add(new EsxiHost(host.name(), host.name(), target(), ""));
             }
-        } catch (CancellationException e) {
-            sink.failed(
-                    "certificates",
-                    new CollectException(
-                            CollectException.Reason.TIMEOUT, host.name() + " showed no certificate in time", e));
         }
+        handshakes.put(sink, untold);
     }
 }

@@ -3,16 +3,31 @@ package io.hvagent.esxi.api;
 import io.hvagent.spi.Common;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.host.HostHealth;
+import java.util.function.Predicate;
 
-/** Puts a host in the common model's words. */
+/** Puts a host in the common model's words, unless another source does. For one run of a collector. */
 final class CommonSeries {
     private static final String PLATFORM = "esxi";
     private static final double MEBI = 1 << 20;
 
-    private CommonSeries() {}
+    private final Sink sink;
+    private final String scope;
+    private final Predicate<String> countedElsewhere;
 
-    /** @param scope the vCenter, or the host's own name */
-    static void put(Sink sink, String scope, HostHealth host) {
+    /**
+     * @param scope the vCenter, or the host's own name
+     * @param countedElsewhere whether another source tells of the host of a UUID
+     */
+    CommonSeries(Sink sink, String scope, Predicate<String> countedElsewhere) {
+        this.sink = sink;
+        this.scope = scope;
+        this.countedElsewhere = countedElsewhere;
+    }
+
+    void put(HostHealth host) {
+        if (host.hardware().uuid().filter(countedElsewhere).isPresent()) {
+            return;
+        }
         String cluster = host.cluster().name().orElse("");
         String version = host.hardware().version().orElse("");
         sink.put(Common.HOST_INFO, 1, PLATFORM, scope, host.moid(), host.name(), cluster, version);

@@ -3,40 +3,37 @@ package io.hvagent.esxi.api;
 import io.hvagent.esxi.compat.CompatSeries;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
-import io.hvagent.esxi.service.HeldLogins;
-import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
+import io.hvagent.spi.Pace;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostsHealth;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** Reads one host by its own API. */
 public final class DirectCollector implements HostsOfLate {
-    private static final String ROUTE = "api";
     private static final List<String> ANSWERS = List.of("hostd");
 
     private final EsxiHost host;
     private final Vsphere vsphere;
     private final Fleet fleet;
     private final ApiSetup setup;
-    private final HeldLogins held;
-    private final Map<String, Integer> failures = new TreeMap<>();
-    private volatile List<HostHealth> newest = List.of();
-    private long lastSuccess;
+    private final Reached reached;
+    private volatile Optional<List<HostHealth>> newest = Optional.empty();
+    private volatile Duration keepFor = Duration.ZERO;
 
-    public DirectCollector(EsxiHost host, Vsphere vsphere, Fleet fleet, ApiSetup setup) {
+    public DirectCollector(EsxiHost host, Vsphere vsphere, VcenterCollector.Places places) {
         this.host = host;
         this.vsphere = vsphere;
-        this.fleet = fleet;
-        this.setup = setup;
-        this.held = new HeldLogins(host.name(), ROUTE);
+        this.fleet = places.fleet();
+        this.setup = places.setup();
+        this.reached = places.reached();
     }
 
     @Override
@@ -49,30 +46,29 @@ public final class DirectCollector implements HostsOfLate {
         return host.name();
     }
 
+    /** Takes note of how long its results are served: no vCenter is to tell the host too meanwhile. */
     @Override
-    public List<HostHealth> newest() {
+    public Pace pace(Pace ofSource) {
+        keepFor = ofSource.keepFor();
+        return ofSource;
+    }
+
+    @Override
+    public Optional<List<HostHealth>> newest() {
         return newest;
     }
 
-    /** A host that does not answer still has its series: that it does not. */
     @Override
-    public void collect(Sink sink) throws InterruptedException {
+    public void collect(Sink sink) throws CollectException, InterruptedException {
         try {
             read(sink);
-            lastSuccess = setup.clock().instant().getEpochSecond();
-            sink.put(ServiceMetrics.UP, 1, host.name(), ROUTE);
-            held.put(sink, Optional.empty(), vsphere::heldBack);
         } catch (CollectException e) {
-            fleet.notDirect(host.name());
-            failures.merge(e.reason().name().toLowerCase(Locale.ROOT), 1, Integer::sum);
-            sink.put(ServiceMetrics.UP, 0, host.name(), ROUTE);
-            held.put(sink, Optional.of(e.reason()), vsphere::heldBack);
-            sink.failed(ROUTE, e);
+            reached.failed(e.reason());
+            throw e;
+        } catch (InterruptedException e) {
+            reached.failed(Reason.TIMEOUT);
+            throw e;
         }
-        if (lastSuccess > 0) {
-            sink.put(ServiceMetrics.LAST_SUCCESS, (double) lastSuccess, host.name(), ROUTE);
-        }
-        failures.forEach((reason, count) -> sink.put(ServiceMetrics.ERRORS, count, host.name(), ROUTE, reason));
     }
 
     private void read(Sink sink) throws CollectException, InterruptedException {
@@ -84,16 +80,19 @@ public final class DirectCollector implements HostsOfLate {
                     host.name() + " has " + health.hosts().size()
                             + " hosts; what stands under hosts must be ESXi hosts, a vCenter belongs under vcenters");
         }
-        HostHealth self = health.hosts().get(0);
-        self.hardware().uuid().ifPresent(uuid -> fleet.direct(host.name(), uuid));
-        newest = List.of(self.named(host.name()));
-        put(sink, newest.get(0));
+        HostHealth self = health.hosts().get(0).named(host.name());
+        Instant now = setup.clock().instant();
+        self.hardware().uuid().ifPresent(uuid -> fleet.direct(host.name(), uuid, now.plus(keepFor)));
+        newest = Optional.of(List.of(self));
+        put(sink, self);
+        reached.succeeded(Map.of(host.name(), true), now);
         Denied.tell(sink, host.name(), health.denied());
     }
 
     private void put(Sink sink, HostHealth self) {
         new HostSeries(sink, "", setup.sensors()).put(self);
-        CommonSeries.put(sink, host.name(), self);
+        setup.exporterNames().put(sink, self);
+        new CommonSeries(sink, host.name(), setup.countedElsewhere()).put(self);
         new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(host.site(), host.name()), self, ANSWERS);
     }
 }

@@ -47,6 +47,21 @@ final class HostMetrics {
     static final Metric CLOCK_OFFSET = host(
             "esxi_clock_offset_seconds",
             "How far the host's clock is ahead of the agent's; right to half the time that the answer took.");
+    static final Metric CLOCK_ERROR = host(
+            "esxi_clock_offset_error_seconds",
+            "How far esxi_clock_offset_seconds is off at most: half the time that the answer took.");
+    static final Metric STANDBY =
+            state("esxi_host_standby_mode", "1 for the present mode: none, entering, in, exiting.");
+    static final Metric VSAN_HEALTH =
+            state("esxi_vsan_health", "1 for what the host says of its vSAN cluster: healthy, unhealthy, unknown.");
+    static final Metric VSAN_NODE =
+            state("esxi_vsan_node_state", "1 for the host's part in its vSAN cluster, such as master and agent.");
+    static final Metric VSAN_MEMBERS = host("esxi_vsan_members", "Hosts of its vSAN cluster that the host sees.");
+    static final Metric LICENSE = Metric.gauge(
+            "esxi_license_expiration_timestamp_seconds",
+            "When the host's license expires, in Unix time; absent if it never does.",
+            "host",
+            "edition");
     static final Metric ALARMS =
             Metric.gauge("esxi_alarms", "Triggered alarms of the host.", "vcenter", "host", "status", "acknowledged");
     static final Metric ALARM =

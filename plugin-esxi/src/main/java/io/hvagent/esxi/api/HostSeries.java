@@ -49,6 +49,7 @@ final class HostSeries {
                 state.connection(),
                 List.of("connected", "disconnected", "notResponding"));
         states(HostMetrics.POWER, host.name(), state.power(), List.of("poweredOn", "poweredOff", "standBy", "unknown"));
+        state.standby().ifPresent(mode -> sink.put(HostMetrics.STANDBY, 1, vcenter, host.name(), mode));
         flag(HostMetrics.MAINTENANCE, sink.row(HostMetrics.HOST, vcenter, host.name()), state.maintenance());
     }
 
@@ -80,8 +81,8 @@ final class HostSeries {
         number(HostMetrics.NTP, row, host.ntpServers());
         HostHealth.Cluster cluster = host.cluster();
         cluster.ha().ifPresent(state -> sink.put(HostMetrics.HA, 1, vcenter, host.name(), state));
-        flag(HostMetrics.VSAN, row, cluster.vsan());
-        number(HostMetrics.VSAN_ISSUES, row, cluster.vsanDiskIssues());
+        flag(HostMetrics.VSAN, row, cluster.vsan().enabled());
+        number(HostMetrics.VSAN_ISSUES, row, cluster.vsan().diskIssues());
     }
 
     private static String lockdown(String mode) {

@@ -2,14 +2,18 @@ package io.hvagent.esxi.api;
 
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -19,22 +23,19 @@ import javax.net.ssl.X509TrustManager;
 final class ServerCertificate {
     private ServerCertificate() {}
 
-    /** When the server's own certificate ends. */
+    /** When the server's own certificate ends; within the limit, whatever the server does. */
     static Instant end(String address, int port, Duration limit) throws CollectException {
-        int millis = (int) Math.max(1, Math.min(limit.toMillis(), Integer.MAX_VALUE));
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(address, port), millis);
-            plain.setSoTimeout(millis);
+        try (BoundedSocket plain = new BoundedSocket(limit)) {
+            plain.connect(new InetSocketAddress(address, port), plain.left());
             try (SSLSocket socket = (SSLSocket) context().getSocketFactory().createSocket(plain, address, port, true)) {
                 socket.startHandshake();
                 X509Certificate own = (X509Certificate) socket.getSession().getPeerCertificates()[0];
                 return own.getNotAfter().toInstant();
             }
         } catch (IOException | GeneralSecurityException e) {
+            Reason reason = e instanceof SocketTimeoutException ? Reason.TIMEOUT : Reason.UNREACHABLE;
             throw new CollectException(
-                    Reason.UNREACHABLE,
-                    "looking at the certificate of " + address + ":" + port + " failed: " + e.getMessage(),
-                    e);
+                    reason, "looking at the certificate of " + address + ":" + port + " failed: " + e.getMessage(), e);
         }
     }
 
@@ -42,6 +43,41 @@ final class ServerCertificate {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new Onlooker()}, new SecureRandom());
         return context;
+    }
+
+    /** All of whose reads together have one time limit, from its making on. */
+    private static final class BoundedSocket extends Socket {
+        private final long end;
+
+        BoundedSocket(Duration limit) {
+            end = System.nanoTime() + limit.toNanos();
+        }
+
+        /** The milliseconds that are left. */
+        int left() throws SocketTimeoutException {
+            long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (millis <= 0) {
+                throw new SocketTimeoutException("it took too long");
+            }
+            return (int) Math.min(millis, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    setSoTimeout(left());
+                    return super.read();
+                }
+
+                @Override
+                public int read(byte[] into, int start, int most) throws IOException {
+                    setSoTimeout(left());
+                    return super.read(into, start, most);
+                }
+            };
+        }
     }
 
     /** Takes every certificate, since only its date is wanted. */

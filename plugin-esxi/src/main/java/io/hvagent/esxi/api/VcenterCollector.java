@@ -5,19 +5,19 @@ import io.hvagent.esxi.compat.SiteName;
 import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
-import io.hvagent.esxi.service.HeldLogins;
-import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostsHealth;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads all hosts of one vCenter, and tells the source which there are. */
 public final class VcenterCollector implements HostsOfLate {
-    private static final String ROUTE = "vcenter";
     private static final List<String> ANSWER_FOR_IT = List.of("hostd", "vpxa");
 
     private final Vcenter vcenter;
@@ -25,15 +25,20 @@ public final class VcenterCollector implements HostsOfLate {
     private final Fleet fleet;
     private final ApiSetup setup;
     private final AlarmNames alarmNames;
-    private volatile List<HostHealth> newest = List.of();
+    private final Reached reached;
+    private volatile Optional<List<HostHealth>> newest = Optional.empty();
 
-    public VcenterCollector(Vcenter vcenter, Vsphere vsphere, Fleet fleet, ApiSetup setup) {
+    public VcenterCollector(Vcenter vcenter, Vsphere vsphere, Places places) {
         this.vcenter = vcenter;
         this.vsphere = vsphere;
-        this.fleet = fleet;
-        this.setup = setup;
+        this.fleet = places.fleet();
+        this.setup = places.setup();
+        this.reached = places.reached();
         this.alarmNames = new AlarmNames(vsphere);
     }
+
+    /** What it shares with others. */
+    public record Places(Fleet fleet, ApiSetup setup, Reached reached) {}
 
     @Override
     public String name() {
@@ -46,38 +51,39 @@ public final class VcenterCollector implements HostsOfLate {
     }
 
     @Override
-    public List<HostHealth> newest() {
+    public Optional<List<HostHealth>> newest() {
         return newest;
     }
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        HostsHealth health = read(sink);
+        try {
+            read(sink);
+        } catch (CollectException e) {
+            reached.failed(e.reason());
+            throw e;
+        } catch (InterruptedException e) {
+            reached.failed(Reason.TIMEOUT);
+            throw e;
+        }
+    }
+
+    private void read(Sink sink) throws CollectException, InterruptedException {
+        HostsHealth health =
+                vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
         List<HostHealth> hosts = health.hosts().stream()
                 .filter(host -> !host.name().isEmpty() && setup.owns().test(host.name()))
                 .toList();
-        newest = hosts;
+        newest = Optional.of(hosts);
         fleet.found(vcenter.name(), hosts.stream().map(this::described).toList());
-        hosts.stream()
-                .filter(host -> !fleet.isDirect(host.hardware().uuid().orElse(host.moid())))
-                .forEach(host -> put(sink, host));
+        hosts.forEach(host -> put(sink, host));
+        Map<String, Boolean> up = new LinkedHashMap<>();
+        hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
+        reached.succeeded(up, setup.clock().instant());
         if (setup.alarmNames()) {
             alarmNames.put(sink, vcenter.name(), hosts);
         }
         Denied.tell(sink, vcenter.name(), health.denied());
-    }
-
-    private HostsHealth read(Sink sink) throws CollectException, InterruptedException {
-        HeldLogins held = new HeldLogins(vcenter.name(), ROUTE);
-        try {
-            HostsHealth health =
-                    vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
-            held.put(sink, Optional.empty(), vsphere::heldBack);
-            return health;
-        } catch (CollectException e) {
-            held.put(sink, Optional.of(e.reason()), vsphere::heldBack);
-            throw e;
-        }
     }
 
     private EsxiHost described(HostHealth host) {
@@ -88,13 +94,18 @@ public final class VcenterCollector implements HostsOfLate {
         return vcenter.site().isEmpty() ? SiteName.of(vcenter.name()) : vcenter.site();
     }
 
+    /** The old overall status has vCenter's name in it: that is told even of a host that answers for itself. */
     private void put(Sink sink, HostHealth host) {
-        sink.put(ServiceMetrics.UP, host.state().isConnected() ? 1 : 0, host.name(), ROUTE);
-        new HostSeries(sink, vcenter.name(), setup.sensors()).put(host);
-        CommonSeries.put(sink, vcenter.name(), host);
-        String siteOfHost = fleet.listed(host.name()).map(EsxiHost::site).orElseGet(this::site);
-        new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(siteOfHost, host.name()), host, ANSWER_FOR_IT);
         host.overall().ifPresent(status -> setup.compat()
                 .overall(sink, vcenter.name(), new CompatSeries.Place(site(), host.name()), status));
+        if (fleet.isDirect(
+                host.hardware().uuid().orElse(host.moid()), setup.clock().instant())) {
+            return;
+        }
+        new HostSeries(sink, vcenter.name(), setup.sensors()).put(host);
+        setup.exporterNames().put(sink, host);
+        new CommonSeries(sink, vcenter.name(), setup.countedElsewhere()).put(host);
+        String siteOfHost = fleet.listed(host.name()).map(EsxiHost::site).orElseGet(this::site);
+        new ApiServices(sink, fleet, setup).put(new CompatSeries.Place(siteOfHost, host.name()), host, ANSWER_FOR_IT);
     }
 }

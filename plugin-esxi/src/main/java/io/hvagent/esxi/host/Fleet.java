@@ -1,5 +1,7 @@
 package io.hvagent.esxi.host;
 
+import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,8 +17,11 @@ import java.util.stream.Stream;
 public final class Fleet {
     private volatile List<EsxiHost> listed = List.of();
     private final Map<String, List<EsxiHost>> found = new ConcurrentHashMap<>();
-    private final Map<String, String> directByUuid = new ConcurrentHashMap<>();
+    private final Map<String, Direct> directByUuid = new ConcurrentHashMap<>();
     private volatile Map<String, Set<String>> knownBySsh = Map.of();
+
+    /** A host that answers for itself. */
+    private record Direct(String name, Instant until) {}
 
     public void list(List<EsxiHost> hosts) {
         listed = List.copyOf(hosts);
@@ -33,6 +38,23 @@ public final class Fleet {
         return all.isEmpty() ? found.values().stream().flatMap(List::stream).toList() : all;
     }
 
+    /** The names of the listed hosts that are said to be of a vCenter. */
+    public List<String> listedOf(String vcenter) {
+        return listed.stream()
+                .filter(host -> host.vcenter().equals(vcenter))
+                .map(EsxiHost::name)
+                .toList();
+    }
+
+    /** The listed hosts that no vCenter has found, by their names. */
+    public List<EsxiHost> listedAlone() {
+        Set<String> elsewhere = new HashSet<>();
+        found.values().forEach(hosts -> hosts.forEach(host -> elsewhere.add(key(host.name()))));
+        return listed.stream()
+                .filter(host -> Stream.of(host.name(), host.address()).noneMatch(n -> elsewhere.contains(key(n))))
+                .toList();
+    }
+
     /** The host of a name or an address among those that are listed. */
     public Optional<EsxiHost> listed(String name) {
         String key = key(name);
@@ -41,20 +63,21 @@ public final class Fleet {
                 .findFirst();
     }
 
-    /** Says that a host answers for itself, so that no vCenter has to. */
-    public void direct(String name, String uuid) {
-        directByUuid.values().remove(name);
-        directByUuid.put(key(uuid), name);
+    /** Says that a host has answered for itself, so that no vCenter has to tell of it until then. */
+    public void direct(String name, String uuid, Instant until) {
+        notDirect(name);
+        directByUuid.put(key(uuid), new Direct(name, until));
     }
 
-    /** Says that a host does not answer for itself, or not any more. */
+    /** Says that a host is not asked itself any more. */
     public void notDirect(String name) {
-        directByUuid.values().remove(name);
+        directByUuid.values().removeIf(direct -> direct.name().equals(name));
     }
 
     /** Whether a host answers for itself. */
-    public boolean isDirect(String uuid) {
-        return directByUuid.containsKey(key(uuid));
+    public boolean isDirect(String uuid, Instant now) {
+        Direct direct = directByUuid.get(key(uuid));
+        return direct != null && now.isBefore(direct.until());
     }
 
     /** The services whose states SSH gave in its last round, by the host's name. */

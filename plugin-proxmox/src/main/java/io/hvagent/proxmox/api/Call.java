@@ -1,6 +1,8 @@
 package io.hvagent.proxmox.api;
 
+import io.hvagent.proxmox.json.JsonObject;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -10,23 +12,29 @@ import java.util.regex.Pattern;
  * @param privilege what the caller needs, as {@code pveum} and the API's documentation name it; "" if nothing
  * @param node the node that it is forwarded to; "" if any node answers it by itself
  * @param slow whether it may well take longer than a few seconds, as one does that asks disks
+ * @param rows which objects in lists of its answer are wanted
  */
-public record Call(String path, String privilege, String node, boolean slow) {
+public record Call(String path, String privilege, String node, boolean slow, Predicate<JsonObject> rows) {
     private static final Pattern GUEST = Pattern.compile("/(qemu|lxc)/\\d+");
 
     /** A call that any node answers by itself. */
     public static Call cluster(String path, String privilege) {
-        return new Call(path, privilege, "", false);
+        return new Call(path, privilege, "", false, any -> true);
     }
 
     /** A call that one node answers. */
     public static Call node(String node, String path, String privilege) {
-        return new Call("/nodes/" + encoded(node) + path, privilege, node, false);
+        return new Call("/nodes/" + encoded(node) + path, privilege, node, false, any -> true);
     }
 
     /** This one, which may take long. */
     public Call slowly() {
-        return new Call(path, privilege, node, true);
+        return new Call(path, privilege, node, true, rows);
+    }
+
+    /** This one, of whose answer some rows are wanted alone. */
+    public Call of(Predicate<JsonObject> wanted) {
+        return new Call(path, privilege, node, slow, wanted);
     }
 
     /** The path without the number of a guest and the query, to count calls by. */

@@ -92,7 +92,7 @@ final class Endpoint implements AutoCloseable {
         if (reply.status() != 200) {
             throw RefusedCall.of(call, name, new RefusedCall.Answer(reply.status(), message(reply)), caller);
         }
-        return Optional.of(new Data(call, name, json.read(reply.body())));
+        return Optional.of(new Data(call, name, json.read(reply.body(), call.rows())));
     }
 
     /** What a body says of an error, where it does. */

@@ -41,6 +41,10 @@ public final class RefusedCall extends CollectException {
     }
 
     private static String forbidden(String attempt, Call call, String caller) {
+        if (call.privilege().isEmpty()) {
+            return attempt + " is not allowed to " + caller
+                    + ", though it needs no privilege: see what answers there, such as a proxy or a firewall";
+        }
         String kind = caller.contains("!") ? "-token" : "-user";
         return attempt + " is not allowed to " + caller + ": it needs " + call.privilege() + " (pveum acl modify / "
                 + kind + " '" + caller

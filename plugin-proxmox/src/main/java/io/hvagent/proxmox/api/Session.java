@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
@@ -32,7 +33,7 @@ final class Session {
     private final LongSupplier nanoTime;
     private final JsonReader json = new JsonReader();
     private final ReentrantLock login = new ReentrantLock();
-    private volatile Optional<Pass> pass = Optional.empty();
+    private final AtomicReference<Optional<Pass>> pass = new AtomicReference<>(Optional.empty());
 
     /** What lets calls through. Prints nothing. */
     record Pass(String header, String value, Optional<String> ticket, long since) {
@@ -52,7 +53,7 @@ final class Session {
 
     /** What to send with a call, logging in first if need be. */
     Pass pass(Duration limit) throws CollectException, InterruptedException {
-        Optional<Pass> now = pass.filter(this::isYoung);
+        Optional<Pass> now = pass.get().filter(this::isYoung);
         if (now.isPresent()) {
             return now.get();
         }
@@ -61,10 +62,10 @@ final class Session {
             throw new CollectException(Reason.TIMEOUT, "another login at " + endpoint + " has not ended in time");
         }
         try {
-            if (pass.filter(this::isYoung).isEmpty()) {
-                pass = Optional.of(renewed(Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong()))));
+            if (pass.get().filter(this::isYoung).isEmpty()) {
+                pass.set(Optional.of(renewed(Duration.ofNanos(Math.max(1, deadline - nanoTime.getAsLong())))));
             }
-            return pass.orElseThrow();
+            return pass.get().orElseThrow();
         } finally {
             login.unlock();
         }
@@ -72,8 +73,9 @@ final class Session {
 
     /** Notes that a call with this was refused; the next one logs in anew. */
     void refused(Pass that) {
-        if (pass.filter(that::equals).isPresent()) {
-            pass = Optional.empty();
+        Optional<Pass> now = pass.get();
+        if (now.filter(that::equals).isPresent()) {
+            pass.compareAndSet(now, Optional.empty());
         }
     }
 
@@ -84,7 +86,7 @@ final class Session {
     /** With a ticket that is about to end, that one; else with what the user gave. */
     private Pass renewed(Duration limit) throws CollectException, InterruptedException {
         if (credentials instanceof Credentials.Password password) {
-            Optional<String> older = pass.flatMap(Pass::ticket);
+            Optional<String> older = pass.get().flatMap(Pass::ticket);
             if (older.isPresent()) {
                 Optional<Pass> next = ticket(password, older.get(), limit);
                 if (next.isPresent()) {

@@ -29,8 +29,14 @@ public final class CommonFamilies {
         storages(inventory, sink);
     }
 
+    /** The name under which other sources of the agent are told that a node is counted. */
+    public static String countedAs(String scope, String node) {
+        return PLATFORM + "/" + scope + "/" + node;
+    }
+
     private void member(Member member, String scope, String cluster, Sink sink) {
         String name = member.name();
+        sink.counts(countedAs(scope, name));
         sink.put(Common.HOST_UP, member.online() ? 1 : 0, PLATFORM, scope, name);
         sink.put(Common.HOST_INFO, 1, PLATFORM, scope, name, name, cluster, knowledge.version());
     }

@@ -10,17 +10,19 @@ import java.util.stream.Stream;
 /**
  * A cluster at one moment. Immutable.
  *
+ * @param scope the cluster's name, or the first node's where it has none or does not tell
  * @param membership UNKNOWN where the caller may not read it
  * @param resources each id once
  * @param members the nodes, from whichever list has them
  * @param guestsByNode the resources that are guests
  */
 public record Inventory(
+        String scope,
         Membership membership,
         List<Resource> resources,
         Map<String, Member> members,
         Map<String, List<Resource>> guestsByNode) {
-    public static final Inventory UNKNOWN = of(Membership.UNKNOWN, List.of());
+    public static final Inventory UNKNOWN = of("", Membership.UNKNOWN, List.of());
 
     public Inventory {
         resources = List.copyOf(resources);
@@ -28,7 +30,8 @@ public record Inventory(
         members = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
 
-    static Inventory of(Membership membership, List<Resource> resources) {
+    /** @param scopeBefore for callers that may not read the name, or could not this time */
+    static Inventory of(String scopeBefore, Membership membership, List<Resource> resources) {
         Map<String, Member> members = new LinkedHashMap<>();
         membership.nodes().forEach(member -> members.put(member.name(), member));
         resources.stream()
@@ -36,13 +39,11 @@ public record Inventory(
                 .forEach(node -> members.putIfAbsent(node.node(), Member.of(node)));
         Map<String, List<Resource>> guests =
                 resources.stream().filter(Resource::isGuest).collect(Collectors.groupingBy(Resource::node));
-        return new Inventory(membership, resources, members, guests);
-    }
-
-    /** The cluster's name, or the first node's where it has none or does not tell. */
-    public String scope() {
-        String name = membership.name();
-        return name.isEmpty() ? members.keySet().stream().findFirst().orElse("") : name;
+        String scope = Stream.concat(Stream.of(membership.name(), scopeBefore), members.keySet().stream())
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new Inventory(scope, membership, resources, members, guests);
     }
 
     public Optional<Member> member(String name) {
@@ -56,6 +57,10 @@ public record Inventory(
 
     public Stream<Resource> guests() {
         return resources.stream().filter(Resource::isGuest);
+    }
+
+    public int guestCount() {
+        return guestsByNode.values().stream().mapToInt(List::size).sum();
     }
 
     public List<Resource> guestsOn(String node) {

@@ -16,6 +16,7 @@ public final class Knowledge {
     private final Map<String, Name> names = new HashMap<>();
     private final Map<String, String> nodesOfEndpoints = new ConcurrentHashMap<>();
     private final Map<String, Identity> identities = new ConcurrentHashMap<>();
+    private final Map<String, Integer> revisions = new ConcurrentHashMap<>();
     private volatile Inventory inventory = Inventory.UNKNOWN;
     private volatile String version = "";
 
@@ -35,12 +36,19 @@ public final class Knowledge {
         return inventory;
     }
 
-    /** Takes in the newest lists; an empty one of them is that which could not be read. */
+    /**
+     * Takes in the newest lists; an empty one of them is that which could not be read. Collectors that ask for {@link #inventory}
+     * go on with what that one said before.
+     *
+     * @return what the lists that could be read say
+     */
     public Inventory learn(Optional<List<JsonObject>> status, Optional<List<JsonObject>> resources) {
-        Membership membership = status.map(Membership::of).orElse(Membership.UNKNOWN);
-        List<Resource> known = resources.map(this::named).orElse(List.of());
-        inventory = Inventory.of(membership, known);
-        return inventory;
+        Inventory before = inventory;
+        Optional<Membership> membership = status.map(Membership::of);
+        Optional<List<Resource>> known = resources.map(this::named);
+        inventory =
+                Inventory.of(before.scope(), membership.orElse(before.membership()), known.orElse(before.resources()));
+        return Inventory.of(inventory.scope(), membership.orElse(Membership.UNKNOWN), known.orElse(List.of()));
     }
 
     /** Each id once, the first that comes; guests of nodes that were down for long have no names of their own any more. */
@@ -91,10 +99,22 @@ public final class Knowledge {
         identities.put(guest, identity);
     }
 
+    /** How often something was done to the guest of a number that may have changed its configuration. */
+    public int revision(String vmid) {
+        return revisions.getOrDefault(vmid, 0);
+    }
+
+    public void changed(String vmid) {
+        revisions.merge(vmid, 1, Integer::sum);
+    }
+
     /** Forgets the guests that are not in the lists any more. */
     public void forgetOthers() {
         java.util.Set<String> present =
                 inventory.guests().map(Resource::id).collect(java.util.stream.Collectors.toSet());
         identities.keySet().retainAll(present);
+        revisions
+                .keySet()
+                .retainAll(inventory.guests().map(Resource::number).collect(java.util.stream.Collectors.toSet()));
     }
 }

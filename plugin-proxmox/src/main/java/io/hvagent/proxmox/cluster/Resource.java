@@ -3,6 +3,7 @@ package io.hvagent.proxmox.cluster;
 import io.hvagent.proxmox.json.JsonObject;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * An entry of {@code /cluster/resources}.
@@ -12,6 +13,8 @@ import java.util.List;
  * @param template of a guest, "0", "1" or ""; likewise
  */
 public record Resource(String id, Kind kind, String name, String template, JsonObject fields) {
+    private static final List<String> OUTLINE = List.of("tags", "lock", "maxcpu", "maxmem", "maxdisk");
+
     /** The kinds that are told apart. */
     public enum Kind {
         QEMU,
@@ -60,6 +63,20 @@ public record Resource(String id, Kind kind, String name, String template, JsonO
 
     public String type() {
         return fields.text("type");
+    }
+
+    /** The number of a guest. */
+    public String number() {
+        return fields.text("vmid");
+    }
+
+    /** A number that is another one when the lists say otherwise of what a guest is, where it is, or what is done to it. */
+    public int outline() {
+        int outline = Objects.hash(node(), name, template);
+        for (String field : OUTLINE) {
+            outline = 31 * outline + fields.text(field).hashCode();
+        }
+        return outline;
     }
 
     /** Its tags in order, each once. */

@@ -65,10 +65,10 @@ public final class PveModule {
                         user, new Plain("password", text("password").orElseThrow()), text("otp"));
     }
 
-    /** Whatever answers is taken where {@code verify_ssl} is false. */
+    /** Whatever answers is taken where {@code verify_ssl} is false or 0, as there; YAML has no and off for it too. */
     public Tls tls() {
-        boolean verified = !Set.of("false", "0", "no", "off")
-                .contains(text("verify_ssl").orElse("true").toLowerCase(Locale.ROOT));
+        boolean verified =
+                !Set.of("false", "0").contains(text("verify_ssl").orElse("true").toLowerCase(Locale.ROOT));
         return verified ? Tls.SYSTEM : new Tls(Optional.empty(), Optional.empty(), Optional.of(Tls.Verify.NONE));
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * {@code /pve?target=&module=&cluster=&node=}: chooses among what is configured. A target is a source's name, a host of its
@@ -19,6 +20,8 @@ import java.util.Set;
 public final class PveRoute implements OnDemand {
     private static final Set<String> FALSE = Set.of("", "0", "false");
     private static final String LOCALHOST = "localhost";
+    /** The collector whose first run tells which nodes there are. */
+    private static final String MAKES_NODES_KNOWN = "cluster";
 
     private final Names names;
     private final Modules modules;
@@ -50,11 +53,17 @@ public final class PveRoute implements OnDemand {
         }
     }
 
-    /** The collectors' names: of the cluster, whose target is the source's name, and of each node, whose target is its own. */
-    public record Parts(Set<String> ofCluster, Set<String> ofNode) {
+    /**
+     * The collectors' names: of the cluster, whose target is the source's name, and of each node, whose target is its own.
+     *
+     * @param nodes tells which nodes have collectors
+     * @param families that answers have
+     */
+    public record Parts(Set<String> ofCluster, Set<String> ofNode, Supplier<Set<String>> nodes, Set<String> families) {
         public Parts {
             ofCluster = Set.copyOf(ofCluster);
             ofNode = Set.copyOf(ofNode);
+            families = Set.copyOf(families);
         }
     }
 
@@ -63,6 +72,11 @@ public final class PveRoute implements OnDemand {
         this.modules = modules;
         this.parts = parts;
         this.knowledge = knowledge;
+    }
+
+    @Override
+    public Set<String> families() {
+        return parts.families();
     }
 
     @Override
@@ -83,7 +97,13 @@ public final class PveRoute implements OnDemand {
             selections.add(new Selection(names.source(), parts.ofCluster()));
         }
         if (isTrue(query, "node")) {
-            nodes.forEach(node -> selections.add(new Selection(node, parts.ofNode())));
+            Set<String> collected = parts.nodes().get();
+            nodes.stream()
+                    .filter(collected::contains)
+                    .forEach(node -> selections.add(new Selection(node, parts.ofNode())));
+            if (nodes.isEmpty() && selections.isEmpty()) {
+                selections.add(new Selection(names.source(), Set.of(MAKES_NODES_KNOWN)));
+            }
         }
         return selections;
     }

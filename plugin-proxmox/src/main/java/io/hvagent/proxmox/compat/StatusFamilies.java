@@ -35,6 +35,7 @@ public final class StatusFamilies {
         inventory.members().values().forEach(member -> sink.put(UP, member.online() ? 1 : 0, member.id()));
         inventory.resources().stream()
                 .filter(resource -> resource.isGuest() || resource.kind() == Kind.STORAGE)
+                .filter(resource -> compat != Compat.OFF || !resource.isTemplate())
                 .forEach(resource -> sink.put(UP, isUp(resource, inventory) ? 1 : 0, resource.id()));
     }
 

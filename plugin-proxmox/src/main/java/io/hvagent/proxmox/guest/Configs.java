@@ -7,8 +7,12 @@ import io.hvagent.proxmox.cluster.Resource;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Sink;
 
-/** The configuration of each guest. */
-record Configs(Knowledge knowledge) implements Asked<GuestConfig> {
+/**
+ * The configuration of each guest.
+ *
+ * @param notes whether guests' notes are told
+ */
+record Configs(Knowledge knowledge, boolean notes) implements Asked<GuestConfig> {
     @Override
     public boolean concerns(Resource guest) {
         return true;
@@ -23,11 +27,12 @@ record Configs(Knowledge knowledge) implements Asked<GuestConfig> {
     public GuestConfig read(Resource guest, Data data) throws CollectException {
         GuestConfig config = GuestConfig.of(data.object());
         knowledge.identityIs(guest.id(), new Knowledge.Identity(config.uuid(), config.system(), config.hasAgent()));
-        return config;
+        return notes ? config : config.withoutNotes();
     }
 
     @Override
     public void put(Resource guest, GuestConfig kept, Sink sink) {
         ConfigFamilies.put(guest, kept, sink);
+        ConfigFamilies.notes(guest, kept, sink);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Asks each guest of one node by a call of its own, some in each run: those that are new or have changed, and those that were
@@ -28,7 +29,10 @@ public final class EachGuest<T> implements Work {
     private final LongSupplier nanoTime;
 
     /** How this is to be done: which node's guests, how often each, and what failures are called. */
-    public record Order(String node, Duration every, String part) {}
+    public record Order(String node, Supplier<Duration> every, String part) {}
+
+    /** A guest, and what it looked like before it is asked. */
+    private record Question(Resource guest, int outline) {}
 
     private EachGuest(Cluster cluster, Order order, Asked<T> asked, LongSupplier nanoTime) {
         this.cluster = cluster;
@@ -39,9 +43,13 @@ public final class EachGuest<T> implements Work {
         this.nanoTime = nanoTime;
     }
 
-    /** The configuration of each. */
-    public static EachGuest<GuestConfig> configs(Cluster cluster, Order order) {
-        return new EachGuest<>(cluster, order, new Configs(cluster.knowledge()), System::nanoTime);
+    /**
+     * The configuration of each.
+     *
+     * @param notes whether guests' notes are told too
+     */
+    public static EachGuest<GuestConfig> configs(Cluster cluster, Order order, boolean notes) {
+        return new EachGuest<>(cluster, order, new Configs(cluster.knowledge(), notes), System::nanoTime);
     }
 
     /** The snapshots of each. */
@@ -68,25 +76,33 @@ public final class EachGuest<T> implements Work {
     private void ask(List<Resource> guests, Sink sink) throws InterruptedException {
         long now = nanoTime.getAsLong();
         long deadline = now + Cluster.limit(sink).toNanos();
-        List<Resource> due =
-                guests.stream().filter(guest -> kept.isDue(guest, now)).toList();
+        List<Question> due = guests.stream()
+                .map(guest -> new Question(guest, outline(guest)))
+                .filter(question -> kept.isDue(question.guest, question.outline, now))
+                .toList();
         Failures failures = new Failures();
-        cluster.parallel().each(due, cluster.width(), guest -> {
+        cluster.parallel().each(due, cluster.width(), question -> {
             Duration left = Duration.ofNanos(deadline - nanoTime.getAsLong());
             if (!left.isNegative() && !failures.isOfAll()) {
-                ask(guest, left, failures);
+                ask(question, left, failures);
             }
         });
         failures.tell(sink, part);
     }
 
-    private void ask(Resource guest, Duration limit, Failures failures) throws InterruptedException {
+    /** What a change of a guest's configuration, its place or its state shows in. */
+    private int outline(Resource guest) {
+        return 31 * guest.outline() + cluster.knowledge().revision(guest.number());
+    }
+
+    private void ask(Question question, Duration limit, Failures failures) throws InterruptedException {
+        Resource guest = question.guest;
         try {
             T value = asked.read(guest, cluster.api().get(asked.call(guest), limit));
-            kept.put(guest, value, nanoTime.getAsLong());
+            kept.put(guest, question.outline, value, nanoTime.getAsLong());
         } catch (CollectException e) {
             if (failures.add(e)) {
-                kept.failed(guest, nanoTime.getAsLong());
+                kept.failed(guest, question.outline, nanoTime.getAsLong());
             }
         }
     }

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
  * @param memory in bytes
  * @param created in seconds since 1970
  * @param hasAgent whether the guest agent is switched on
+ * @param notes which may hold anything that somebody wrote
  */
 public record GuestConfig(
         double startsOnBoot,
@@ -27,10 +28,22 @@ public record GuestConfig(
         boolean hasAgent,
         String uuid,
         String system,
-        List<Disk> disks) {
+        List<Disk> disks,
+        Limits limits,
+        String notes) {
     private static final double MEBIBYTE = 1 << 20;
     private static final Map<Character, Double> UNITS = Map.of('K', 0x1p10, 'M', 0x1p20, 'G', 0x1p30, 'T', 0x1p40);
     private static final Pattern DISK = Pattern.compile("(scsi|virtio|ide|sata|mp|efidisk|tpmstate|unused)\\d+|rootfs");
+
+    /**
+     * What bounds a guest.
+     *
+     * @param cpus that it may use at a time; 0 is no limit
+     * @param weight of its CPUs among those of others
+     * @param leastMemory that the balloon leaves to it, in bytes
+     * @param swap of a container, in bytes
+     */
+    public record Limits(double cpus, double weight, double leastMemory, double swap) {}
 
     /** A disk of a guest, and its size in bytes; NaN if that is not written. */
     public record Disk(String name, String storage, double size) {}
@@ -51,7 +64,19 @@ public record GuestConfig(
                 Numbers.of(option(config.text("agent"), "enabled")) == 1,
                 option(config.text("smbios1"), "uuid").toLowerCase(Locale.ROOT),
                 config.text("ostype"),
-                disks(config));
+                disks(config),
+                new Limits(
+                        config.number("cpulimit"),
+                        config.number("cpuunits"),
+                        config.number("balloon") * MEBIBYTE,
+                        config.number("swap") * MEBIBYTE),
+                config.text("description"));
+    }
+
+    /** This, but for the notes. */
+    GuestConfig withoutNotes() {
+        return new GuestConfig(
+                startsOnBoot, isProtected, cores, sockets, memory, created, hasAgent, uuid, system, disks, limits, "");
     }
 
     /** An option of {@code a=b,c=d}, or the first word, which needs no name, if it has no equals sign. */

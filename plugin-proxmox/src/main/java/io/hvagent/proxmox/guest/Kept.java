@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /**
  * What was told of each guest, and when it is to be asked again: when what the lists say of it has changed, or after a while.
@@ -14,32 +15,38 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Kept<T> {
     private static final double PHASES = 1 << 16;
     private static final long RETRY_PARTS = 4;
-    private static final List<String> OUTLINE = List.of("tags", "lock", "maxcpu", "maxmem", "maxdisk");
 
     private record Entry<T>(Optional<T> value, int outline, long due) {}
 
     private final ConcurrentHashMap<String, Entry<T>> entries = new ConcurrentHashMap<>();
-    private final long every;
+    private final Supplier<Duration> every;
 
-    Kept(Duration every) {
-        this.every = every.toNanos();
+    /** @param every how long an answer is kept, asked anew for each */
+    Kept(Supplier<Duration> every) {
+        this.every = every;
     }
 
-    /** Whether to ask now. */
-    boolean isDue(Resource guest, long now) {
+    /**
+     * Whether to ask now.
+     *
+     * @param outline a number that is another one when a guest is to be asked again
+     */
+    boolean isDue(Resource guest, int outline, long now) {
         Entry<T> entry = entries.get(guest.id());
-        return entry == null || entry.due - now <= 0 || entry.outline != outline(guest);
+        return entry == null || entry.due - now <= 0 || entry.outline != outline;
     }
 
-    void put(Resource guest, T value, long now) {
-        long wait = entries.containsKey(guest.id()) ? every : (long) (every * phase(guest.id()));
-        entries.put(guest.id(), new Entry<>(Optional.of(value), outline(guest), now + wait));
+    /** @param outline as it was before the guest was asked */
+    void put(Resource guest, int outline, T value, long now) {
+        long whole = every.get().toNanos();
+        long wait = entries.containsKey(guest.id()) ? whole : (long) (whole * phase(guest.id()));
+        entries.put(guest.id(), new Entry<>(Optional.of(value), outline, now + wait));
     }
 
     /** What was known stays, and it is asked again earlier than otherwise. */
-    void failed(Resource guest, long now) {
+    void failed(Resource guest, int outline, long now) {
         Optional<T> known = get(guest.id());
-        entries.put(guest.id(), new Entry<>(known, outline(guest), now + every / RETRY_PARTS));
+        entries.put(guest.id(), new Entry<>(known, outline, now + every.get().toNanos() / RETRY_PARTS));
     }
 
     Optional<T> get(String id) {
@@ -56,16 +63,5 @@ final class Kept<T> {
     private static double phase(String id) {
         int mixed = id.hashCode() * 0x9E3779B1;
         return ((mixed >>> 16) + 1) / PHASES;
-    }
-
-    /** What a change of its configuration, its place or its state shows in. */
-    private static int outline(Resource guest) {
-        int outline = guest.node().hashCode();
-        outline = 31 * outline + guest.name().hashCode();
-        outline = 31 * outline + guest.template().hashCode();
-        for (String field : OUTLINE) {
-            outline = 31 * outline + guest.fields().text(field).hashCode();
-        }
-        return outline;
     }
 }

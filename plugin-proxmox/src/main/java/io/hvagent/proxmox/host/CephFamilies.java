@@ -22,12 +22,17 @@ public record CephFamilies() implements Reading {
             .gauge("pve_ceph_degraded_ratio", "Part of the objects that lack copies, 0 to 1.", "degraded_ratio");
     private static final Metric HEALTH =
             Metric.gauge("pve_ceph_health", "1 for what Ceph says of its health.", "state");
+    private static final Metric CHECK =
+            Metric.gauge("pve_ceph_health_check", "1 for each check that Ceph complains of.", "check", "severity");
     private static final Metric MONITORS = Metric.gauge("pve_ceph_monitors_in_quorum", "Monitors in the quorum.");
 
     @Override
     public void put(Data data, Sink sink) throws CollectException {
         JsonObject status = data.object();
         sink.put(HEALTH, 1, status.object("health").text("status"));
+        JsonObject checks = status.object("health").object("checks");
+        checks.names()
+                .forEach(check -> sink.put(CHECK, 1, check, checks.object(check).text("severity")));
         sink.put(MONITORS, status.texts("quorum_names").size());
         JsonObject osds = status.object("osdmap");
         OSDS.put(sink, osds.object("osdmap").names().isEmpty() ? osds : osds.object("osdmap"));

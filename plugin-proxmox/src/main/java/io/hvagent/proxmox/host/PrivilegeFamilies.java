@@ -8,6 +8,7 @@ import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -34,10 +35,9 @@ public record PrivilegeFamilies(String caller) implements Reading {
 
     @Override
     public void put(Data data, Sink sink) throws CollectException {
-        JsonObject paths = data.object();
+        List<JsonObject> paths = data.object().members();
         WANTED.forEach((privilege, shows) -> {
-            boolean granted =
-                    paths.names().stream().anyMatch(path -> paths.object(path).has(privilege));
+            boolean granted = paths.stream().anyMatch(path -> path.has(privilege));
             sink.put(GRANTED, granted ? 1 : 0, privilege);
             if (!granted) {
                 sink.failed(privilege, missing(privilege, shows, data.endpoint()));

@@ -2,6 +2,7 @@ package io.hvagent.proxmox.host;
 
 import io.hvagent.proxmox.Reading;
 import io.hvagent.proxmox.api.Data;
+import io.hvagent.proxmox.cluster.Knowledge;
 import io.hvagent.proxmox.json.JsonObject;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Metric;
@@ -12,10 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * {@code /cluster/tasks}, which lists the newest tasks of all nodes. Those that ended before the first look are not counted, but
- * their kinds are there with 0. For one thread.
+ * their kinds are there with 0. Those that may have changed a guest's configuration or snapshots have it asked again. For one thread.
  */
 public final class TaskFamilies implements Reading {
     private static final Metric FINISHED = Metric.counter(
@@ -30,10 +32,19 @@ public final class TaskFamilies implements Reading {
 
     private record Backup(double end, boolean good) {}
 
+    /** Such as qmconfig, vzrestore, qmtemplate, resize, move_volume, qmdelsnapshot. */
+    private static final Pattern CHANGES_GUEST =
+            Pattern.compile(".*(config|restore|template|resize|move|snapshot|rollback).*");
+
+    private final Knowledge knowledge;
     private final Map<Kind, long[]> counts = new HashMap<>();
     private final Map<String, Backup> backups = new TreeMap<>();
     private Set<String> known = new HashSet<>();
     private boolean first = true;
+
+    public TaskFamilies(Knowledge knowledge) {
+        this.knowledge = knowledge;
+    }
 
     @Override
     public void put(Data data, Sink sink) throws CollectException {
@@ -56,10 +67,14 @@ public final class TaskFamilies implements Reading {
 
     private void ended(JsonObject task, long[] count) {
         boolean good = task.text("status").equals("OK") || task.text("status").startsWith("WARNINGS");
-        if (!first && !known.contains(task.text("upid"))) {
+        boolean isNew = !first && !known.contains(task.text("upid"));
+        if (isNew) {
             count[good ? 0 : 1]++;
         }
         String vmid = task.text("id");
+        if (isNew && CHANGES_GUEST.matcher(task.text("type")).matches()) {
+            knowledge.changed(vmid);
+        }
         if (task.text("type").equals("vzdump") && vmid.matches("\\d+")) {
             backups.merge(vmid, new Backup(task.number("endtime"), good), (a, b) -> a.end > b.end ? a : b);
         }

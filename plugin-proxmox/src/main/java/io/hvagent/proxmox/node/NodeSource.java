@@ -1,33 +1,44 @@
 package io.hvagent.proxmox.node;
 
 import io.hvagent.spi.Collector;
+import io.hvagent.spi.Group;
 import io.hvagent.spi.Pace;
 import io.hvagent.spi.PluginContext;
 import io.hvagent.spi.Sink;
 import io.hvagent.spi.Source;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** The node that the agent runs on. Its collectors have the node's name as target. */
 public final class NodeSource implements Source {
     private final PatientSpace spaces;
     private final List<Collector> collectors;
 
-    /** Reads the node's name; all else is read when it is collected. */
-    public NodeSource(NodeConfig config, PluginContext context) {
-        this(config, context, SystemCalls::statvfs);
+    /** A source of the node alone. Reads the node's name; all else is read when it is collected. */
+    public static NodeSource alone(NodeConfig config, PluginContext context) {
+        return new NodeSource(config, context, SystemAnswers.OF_THIS_MACHINE, EnumSet.allOf(NodeSubject.class));
     }
 
-    NodeSource(NodeConfig config, PluginContext context, FileSystems.Loading loading) {
+    /** The same beside the node's cluster, which tells of the node as a host. */
+    public static NodeSource besideCluster(NodeConfig config, PluginContext context) {
+        return new NodeSource(
+                config, context, SystemAnswers.OF_THIS_MACHINE, EnumSet.complementOf(EnumSet.of(NodeSubject.HOST)));
+    }
+
+    NodeSource(NodeConfig config, PluginContext context, SystemAnswers calls, Set<NodeSubject> subjects) {
         this.spaces = new PatientSpace(config.patience());
-        Node node = new Node(config, spaces, loading, context.clock());
+        Node node = new Node(config, spaces, calls, context);
         String name = node.root().text("proc/sys/kernel/hostname").orElse("localhost");
         ScrapeTally tally = new ScrapeTally(System::nanoTime);
+        ScrapeTally untold = new ScrapeTally(System::nanoTime);
         List<Collector> made = new ArrayList<>();
-        for (NodeSubject subject : NodeSubject.values()) {
-            if (context.group(subject.group()).on()) {
-                made.add(
-                        new NodeCollector(subject, name, context.group(subject.group()), node.reading(subject), tally));
+        for (NodeSubject subject : subjects) {
+            Group group = context.group(subject.group());
+            if (group.on()) {
+                ScrapeTally told = subject.isOfPeer() ? tally : untold;
+                made.add(new NodeCollector(subject, name, group, node.reading(subject), told));
             }
         }
         made.add(new Tell(name, tally));

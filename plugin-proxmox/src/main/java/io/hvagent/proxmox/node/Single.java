@@ -34,6 +34,13 @@ record Single(Root root, List<Value> values) implements NodeReading {
                                 gauge("node_entropy_pool_size_bits", "Entropy there can be."))));
     }
 
+    /** node_exporter calls it a counter, which has another name in OpenMetrics. */
+    static Single hungTasks(Root root) {
+        Metric hung = new Metric(
+                Metric.Kind.UNKNOWN, "node_kernel_hung_task_detect_count", "Tasks that were found hanging.", List.of());
+        return new Single(root, List.of(new Value("proc/sys/kernel/hung_task_detect_count", 1, hung)));
+    }
+
     @Override
     public void put(Sink sink) throws IOException {
         for (Value value : values) {

@@ -8,18 +8,27 @@ import com.sun.jna.NativeLibrary;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What only the C library tells: the file nodes of a file system are not in the JDK. By JNA, which is loaded with the first call.
+ * What only the C library tells: the file nodes of a file system, the kernel's
+ * clock. By JNA, which is loaded with the first call.
  * Thread-safe.
  */
 final class SystemCalls {
     /** More than the 112 bytes of a struct statvfs on 64-bit machines. */
     private static final int STATVFS_SIZE = 256;
+
+    /** A struct timex on 64-bit machines. */
+    private static final int TIMEX_SIZE = 208;
+
+    /** EPERM. */
+    private static final int NOT_PERMITTED = 1;
 
     private static final int WORD = 8;
     private static final int FRAGMENT_SIZE = WORD;
@@ -40,6 +49,30 @@ final class SystemCalls {
     /** The bytes of a page of memory. */
     static int pageSize() throws CollectException {
         return function("getpagesize").invokeInt(new Object[0]);
+    }
+
+    /**
+     * What the kernel tells of its clock, which is not changed.
+     *
+     * @throws CollectException FORBIDDEN where a sandbox allows no call that could set the clock
+     */
+    static Timekeeping.State adjtimex() throws CollectException, IOException {
+        Function adjtimex = function("adjtimex");
+        try (Memory found = new Memory(TIMEX_SIZE)) {
+            found.clear();
+            int returned = adjtimex.invokeInt(new Object[] {found});
+            ByteBuffer struct = ByteBuffer.wrap(found.getByteArray(0, TIMEX_SIZE));
+            return new Timekeeping.State(returned, struct.order(ByteOrder.nativeOrder()));
+        } catch (LastErrorException e) {
+            if (e.getErrorCode() == NOT_PERMITTED) {
+                throw new CollectException(
+                        Reason.FORBIDDEN,
+                        "may not call adjtimex, which only asks: in the unit's drop-in set ProtectClock=no and"
+                                + " SystemCallFilter=adjtimex clock_adjtime, or switch off the group node-timex",
+                        e);
+            }
+            throw failure(e);
+        }
     }
 
     private static Function function(String name) throws CollectException {
@@ -69,8 +102,12 @@ final class SystemCalls {
                     number(found, FILES),
                     number(found, FILES_FREE));
         } catch (LastErrorException e) {
-            throw new IOException(e.getMessage().replaceFirst("^\\[\\d+] ", "").toLowerCase(Locale.ROOT), e);
+            throw failure(e);
         }
+    }
+
+    private static IOException failure(LastErrorException e) {
+        return new IOException(e.getMessage().replaceFirst("^\\[\\d+] ", "").toLowerCase(Locale.ROOT), e);
     }
 
     private static double number(Memory memory, int offset) {

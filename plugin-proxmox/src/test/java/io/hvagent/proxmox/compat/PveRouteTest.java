@@ -24,6 +24,7 @@ class PveRouteTest {
     private static final Selection CLUSTER = new Selection("paris", Set.of("cluster", "version"));
 
     private final Knowledge knowledge = new Knowledge();
+    private Set<String> collected = Set.of("pve1", "pve2");
 
     @BeforeEach
     void learn() throws Exception {
@@ -43,7 +44,7 @@ class PveRouteTest {
         return new PveRoute(
                 new PveRoute.Names("paris", endpoints, List.of("pve.example.com", "old.example.com:8007"), isDefault),
                 new PveRoute.Modules("default", Set.of("other")),
-                new PveRoute.Parts(CLUSTER.collectors(), Set.of("config")),
+                new PveRoute.Parts(CLUSTER.collectors(), Set.of("config"), () -> collected, Set.of("pve_up")),
                 knowledge);
     }
 
@@ -100,6 +101,27 @@ class PveRouteTest {
         assertEquals(List.of(node("pve2")), nodesOf("vip.example.com:443"));
         assertEquals(2, nodesOf("[2001:db8::1]:8006").size());
         assertEquals(2, nodesOf("2001:db8::1").size());
+    }
+
+    @Test
+    void nodesThatAnotherAgentCollectsAreLeftOut() {
+        collected = Set.of("pve2");
+        assertEquals(List.of(node("pve2")), nodesOf("paris"));
+        assertEquals(List.of(), nodesOf("pve1"));
+    }
+
+    @Test
+    void beforeTheNodesAreKnownTheFirstCollectionIsWantedThatTellsOfThem() {
+        PveRoute route = new PveRoute(
+                new PveRoute.Names("paris", List.of(), List.of("vip.example.com"), true),
+                new PveRoute.Modules("default", Set.of()),
+                new PveRoute.Parts(CLUSTER.collectors(), Set.of("config"), Set::of, Set.of()),
+                new Knowledge());
+        assertEquals(
+                List.of(new Selection("paris", Set.of("cluster"))),
+                route.select(Map.of("target", "vip.example.com", "cluster", "0")));
+        assertEquals(List.of(CLUSTER), route.select(Map.of()));
+        assertThrows(NoSuchElementException.class, () -> route.select(Map.of("target", "pve1")));
     }
 
     @Test

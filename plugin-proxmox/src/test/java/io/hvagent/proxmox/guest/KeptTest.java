@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class KeptTest {
     private static final long HOUR = Duration.ofHours(1).toNanos();
 
-    private final Kept<String> kept = new Kept<>(Duration.ofHours(1));
+    private final Kept<String> kept = new Kept<>(() -> Duration.ofHours(1));
 
     private static Resource guest(int vmid, String node) throws IOException {
         String json = "{\"data\":[{\"id\":\"qemu/" + vmid + "\",\"type\":\"qemu\",\"node\":\"" + node
@@ -34,26 +34,34 @@ class KeptTest {
         return inventory.resources().get(0);
     }
 
+    private boolean isDue(Resource guest, long now) {
+        return kept.isDue(guest, guest.outline(), now);
+    }
+
+    private void put(Resource guest, String value, long now) {
+        kept.put(guest, guest.outline(), value, now);
+    }
+
     @Test
     void aGuestIsDueWhenItIsNewHasMovedOrWasAskedLongAgo() throws IOException {
         Resource guest = guest(100, "a");
-        assertTrue(kept.isDue(guest, 0));
-        kept.put(guest, "first", 0);
-        assertFalse(kept.isDue(guest, 1));
-        assertTrue(kept.isDue(guest, HOUR));
-        assertTrue(kept.isDue(guest(100, "b"), 1));
-        kept.put(guest, "second", HOUR);
-        assertFalse(kept.isDue(guest, 2 * HOUR - 1));
+        assertTrue(isDue(guest, 0));
+        put(guest, "first", 0);
+        assertFalse(isDue(guest, 1));
+        assertTrue(isDue(guest, HOUR));
+        assertTrue(isDue(guest(100, "b"), 1));
+        put(guest, "second", HOUR);
+        assertFalse(isDue(guest, 2 * HOUR - 1));
         assertEquals(Optional.of("second"), kept.get("qemu/100"));
     }
 
     @Test
     void afterAFailureTheValueStaysAndItIsTriedEarlier() throws IOException {
         Resource guest = guest(100, "a");
-        kept.put(guest, "first", 0);
-        kept.failed(guest, 0);
-        assertFalse(kept.isDue(guest, HOUR / 4 - 1));
-        assertTrue(kept.isDue(guest, HOUR / 4));
+        put(guest, "first", 0);
+        kept.failed(guest, guest.outline(), 0);
+        assertFalse(isDue(guest, HOUR / 4 - 1));
+        assertTrue(isDue(guest, HOUR / 4));
         assertEquals(Optional.of("first"), kept.get("qemu/100"));
     }
 
@@ -68,17 +76,17 @@ class KeptTest {
                     }
                 })
                 .toList();
-        guests.forEach(guest -> kept.put(guest, "x", 0));
+        guests.forEach(guest -> put(guest, "x", 0));
         for (int tenth = 1; tenth <= 10; tenth++) {
             long at = HOUR / 10 * tenth;
-            long due = guests.stream().filter(guest -> kept.isDue(guest, at)).count();
+            long due = guests.stream().filter(guest -> isDue(guest, at)).count();
             assertTrue(Math.abs(due - 40L * tenth) < 40, tenth + ": " + due);
         }
     }
 
     @Test
     void whatIsGoneIsForgotten() throws IOException {
-        kept.put(guest(100, "a"), "x", 0);
+        put(guest(100, "a"), "x", 0);
         kept.retain(List.of());
         assertEquals(Optional.empty(), kept.get("qemu/100"));
     }

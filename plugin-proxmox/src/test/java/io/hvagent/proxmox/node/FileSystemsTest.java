@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.testkit.CollectedRun;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ class FileSystemsTest {
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root);
+        node = SimulatedMachine.in(root);
     }
 
     private static List<String> points(CollectedRun run, String family) {

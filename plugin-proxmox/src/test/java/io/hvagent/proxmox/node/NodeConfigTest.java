@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hvagent.config.InvalidConfig;
 import io.hvagent.proxmox.ProxmoxConfig;
 import io.hvagent.proxmox.ProxmoxPlugin;
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.Collector;
 import io.hvagent.testkit.PluginUnderTest;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class NodeConfigTest {
     }
 
     private Set<String> collectors(String... lines) throws Exception {
-        FakeNode.in(root);
+        SimulatedMachine.in(root);
         try (PluginUnderTest source = PluginUnderTest.open(new ProxmoxPlugin(), profile(lines), Map.of())) {
             return source.collectors().stream().map(Collector::name).collect(Collectors.toSet());
         }

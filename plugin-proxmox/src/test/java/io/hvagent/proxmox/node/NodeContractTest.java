@@ -2,6 +2,7 @@ package io.hvagent.proxmox.node;
 
 import io.hvagent.proxmox.ProxmoxConfig;
 import io.hvagent.proxmox.ProxmoxPlugin;
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.SourcePlugin;
 import io.hvagent.testkit.PluginContract;
 import java.io.IOException;
@@ -25,7 +26,7 @@ class NodeContractTest extends PluginContract<ProxmoxConfig> {
 
     @Override
     protected String sampleYaml() {
-        FakeNode.in(root);
+        SimulatedMachine.in(root);
         try {
             String sample = Files.readString(Path.of("src/main/resources/sample.yaml"));
             String node = sample.substring(sample.indexOf("    # node:"))

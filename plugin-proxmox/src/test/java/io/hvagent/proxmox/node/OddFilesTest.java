@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.testkit.CollectedRun;
@@ -19,14 +20,28 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Kernels that have less, more, or nonsense. */
 class OddFilesTest {
+    private static final Set<String> LACKING = Set.of(
+            "hwmon",
+            "thermal-zone",
+            "zfs",
+            "conntrack",
+            "pressure",
+            "cpufreq",
+            "kernel-hung",
+            "dmi",
+            "nvme",
+            "powersupplyclass",
+            "bonding",
+            "host");
+
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root);
+        node = SimulatedMachine.in(root);
     }
 
     private CollectedRun run(String subject) throws Exception {
@@ -52,6 +67,9 @@ class OddFilesTest {
         "sockstat, proc/net/sockstat, 'TCP: inuse 1\nnonsense\n'",
         "netstat, proc/net/netstat, 'Tcp Ext'",
         "softnet, proc/net/softnet_stat, '0000000g\n'",
+        "udp-queues, proc/net/udp, 'sl\n 1: 0:0 0:0 07 10 00\n'",
+        "udp-queues, proc/net/udp, 'sl\n 1: 0:0 0:0 07 1:x 00\n'",
+        "kernel-hung, proc/sys/kernel/hung_task_detect_count, 'none'",
         "filefd, proc/sys/fs/file-nr, '1 0\n'",
         "pressure, proc/pressure/cpu, 'some avg10=0.00\n'",
         "schedstat, proc/schedstat, 'cpu0 0 0 0 0 0 0 1 2\n'",
@@ -76,12 +94,20 @@ class OddFilesTest {
         }
     }
 
-    /** A virtual machine without sensors, ZFS, connection tracking, pressure and frequencies. */
+    /** A virtual machine without sensors, ZFS, connection tracking, pressure, frequencies, and all that is known of hardware. */
     @Test
     void whatAMachineMayLackIsAPartWithoutData() throws Exception {
         node.without("sys/class/hwmon")
                 .without("sys/class/thermal")
                 .without("proc/spl")
+                .without("usr")
+                .without("proc/net/udp6")
+                .without("proc/sys/kernel/hung_task_detect_count")
+                .without("sys/class/dmi")
+                .without("sys/class/nvme")
+                .without("sys/class/power_supply")
+                .without("sys/class/net/bonding_masters")
+                .without("sys/devices/system/edac")
                 .without("proc/sys/net/netfilter")
                 .without("proc/pressure")
                 .without("proc/net/snmp6")
@@ -90,7 +116,7 @@ class OddFilesTest {
                 .file("sys/devices/system/cpu/online", "0-1\n");
         try (NodeLab lab = NodeLab.open(root)) {
             assertEquals(Map.of(), lab.runAll());
-            for (String subject : Set.of("hwmon", "thermal-zone", "zfs", "conntrack", "pressure", "cpufreq")) {
+            for (String subject : LACKING) {
                 CollectException why = lab.run(subject).failures().get(subject.replace('-', '_'));
                 assertEquals(Reason.NO_DATA, why.reason());
                 assertTrue(why.getMessage().contains("switch off the group node-" + subject), why::getMessage);
@@ -133,6 +159,8 @@ class OddFilesTest {
 
     @Test
     void countsOf64BitsAreWhole() throws Exception {
+        node.file("proc/net/dev", "a\nb\n  eno1:18446744073709551615 2000 1 2 3 4 5 6 7000 800 9 10 11 12 13 14\n")
+                .file("proc/spl/kstat/zfs/arcstats", "9 1\nname type data\nhits 4 18446744073709551615\n");
         assertEquals(1.8446744073709552e19, run("netdev").value("node_network_receive_bytes_total", "eno1"));
         assertEquals(1.8446744073709552e19, run("zfs").value("node_zfs_arc_hits"));
         assertEquals(0x1p63, run("filefd").value("node_filefd_maximum"));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.testkit.CollectedRun;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,11 +17,11 @@ class SensorsTest {
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root);
+        node = SimulatedMachine.in(root);
     }
 
     private CollectedRun run() throws Exception {

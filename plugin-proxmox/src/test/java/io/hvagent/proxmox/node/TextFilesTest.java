@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Metric;
 import io.hvagent.testkit.CollectedRun;
@@ -22,11 +23,11 @@ class TextFilesTest {
     @TempDir
     private Path root;
 
-    private FakeNode node;
+    private SimulatedMachine node;
 
     @BeforeEach
     void node() {
-        node = FakeNode.in(root).file("text/good.prom", "good 1\n");
+        node = SimulatedMachine.in(root).file("text/good.prom", "good 1\n");
     }
 
     private CollectedRun run(String... folders) throws Exception {

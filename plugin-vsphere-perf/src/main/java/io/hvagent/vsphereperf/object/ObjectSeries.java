@@ -155,6 +155,7 @@ final class ObjectSeries {
                 object.name(),
                 object.place().cluster(),
                 host.version().orElse(""));
+        host.uuid().ifPresent(sink::counts);
         Sink.Row row = sink.row(Common.HOST, PLATFORM, vcenter, object.moid());
         boolean up = host.connection().equals("connected") && !host.power().equals("standBy");
         row.put(Common.HOST_UP, up ? 1 : 0);

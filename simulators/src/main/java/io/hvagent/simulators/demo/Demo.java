@@ -40,6 +40,7 @@ public final class Demo {
                 new VcenterDemo(folder),
                 new EsxiDemo(folder),
                 new ProxmoxDemo(folder),
+                new ProxmoxNodeDemo(folder),
                 new KubevirtDemo(folder));
     }
 

@@ -20,16 +20,14 @@ final class EsxiDemo implements DemoSource {
         password = SecretFile.write(folder.resolve("esxi.password"), vcenter.password());
     }
 
-    /** Another plugin tells the same hosts in the common model's words. */
     @Override
     public String entry() {
         return """
                   - plugin: esxi
                     every: 20s
-                    common: off
                     vcenters:
                       - {name: localhost, url: "https://localhost:%d", username: "%s", password: "${file:%s}", tls: {pin: "%s"}}
-                    groups: {alarm_names: on, service_details: on, clock: {every: 1m}}
+                    groups: {alarm_names: on, service_details: on, licenses: on, clock: {every: 1m}}
                 """.formatted(vcenter.uri().getPort(), vcenter.user(), password, vcenter.pin());
     }
 

@@ -1,5 +1,6 @@
 package io.hvagent.simulators.kubevirt;
 
+import io.hvagent.simulators.files.ProcFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package io.hvagent.simulators.kubevirt;
 
+import io.hvagent.simulators.files.ProcFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.IntStream;

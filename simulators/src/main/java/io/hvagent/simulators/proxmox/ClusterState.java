@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ final class ClusterState {
     /** Guests that the lists of the cluster show on another node than they are on. */
     private final Map<Integer, String> shownOn = new ConcurrentHashMap<>();
 
+    private final List<Object> tasks = new CopyOnWriteArrayList<>();
     private final Set<String> offline = ConcurrentHashMap.newKeySet();
     private final Set<String> expired = ConcurrentHashMap.newKeySet();
 
@@ -30,7 +32,7 @@ final class ClusterState {
         IntStream.range(0, size.guests())
                 .map(i -> FIRST_VMID + i)
                 .forEach(vmid ->
-                        guests.put(vmid, new Guest(vmid, nodes.get((vmid * 7 + vmid / 10) % nodes.size()), "")));
+                        guests.put(vmid, new Guest(vmid, nodes.get((vmid * 7 + vmid / 10) % nodes.size()), "", false)));
     }
 
     List<String> nodes() {
@@ -87,12 +89,35 @@ final class ClusterState {
         guests.computeIfPresent(vmid, (number, guest) -> guest.locked(by));
     }
 
+    void protect(int vmid, boolean withTask) {
+        guests.computeIfPresent(vmid, (number, guest) -> guest.withProtection());
+        if (withTask) {
+            String node = guests.get(vmid).node();
+            tasks.add(
+                    0,
+                    Fields.of("upid", "UPID:" + node + ":qmconfig:" + vmid + ":" + tasks.size())
+                            .and("node", node)
+                            .and("type", "qmconfig")
+                            .and("id", String.valueOf(vmid))
+                            .and("user", "root@pam")
+                            .and("starttime", 1_795_250_000L)
+                            .and("endtime", 1_795_250_001L)
+                            .and("status", "OK")
+                            .map());
+        }
+    }
+
+    /** What was done to guests, the newest first. */
+    List<Object> tasks() {
+        return List.copyOf(tasks);
+    }
+
     void remove(int vmid) {
         guests.remove(vmid);
     }
 
     void add(int vmid, String node) {
-        guests.put(vmid, new Guest(vmid, node, ""));
+        guests.put(vmid, new Guest(vmid, node, "", false));
     }
 
     /** Those that are replicated to the next node. */

@@ -214,11 +214,17 @@ final class ClusterView {
                 .and("node", master)
                 .and("timestamp", load.now())
                 .map());
+        entries.add(Fields.of("id", "fencing")
+                .and("type", "fencing")
+                .and("node", master)
+                .and("status", "armed")
+                .and("armed-state", "armed")
+                .map());
         state.nodes()
                 .forEach(node -> entries.add(Fields.of("id", "lrm:" + node)
                         .and("type", "lrm")
                         .and("node", node)
-                        .and("status", node + " (active)")
+                        .and("status", node + " (active, watchdog active, Sat Nov 21 09:00:00 2026)")
                         .and("timestamp", load.now())
                         .map()));
         state.guests().stream()
@@ -240,7 +246,11 @@ final class ClusterView {
     }
 
     Object ceph() {
-        return Fields.of("health", Map.of("status", "HEALTH_WARN"))
+        return Fields.of(
+                        "health",
+                        Fields.of("status", "HEALTH_WARN")
+                                .and("checks", Map.of("OSD_DOWN", Map.of("severity", "HEALTH_WARN")))
+                                .map())
                 .and("quorum_names", state.nodes())
                 .and("osdmap", Map.of("num_osds", 12, "num_up_osds", 11, "num_in_osds", 12))
                 .and(

@@ -15,6 +15,7 @@ public final class GeneratedCluster {
     private final ClusterView cluster;
     private final NodeView nodes;
     private final GuestView guests;
+    private final ExportView export;
     private volatile boolean ceph;
 
     /** @param clock one that stands still gives the same answers each time */
@@ -25,6 +26,7 @@ public final class GeneratedCluster {
         this.cluster = new ClusterView(state, version, load);
         this.nodes = new NodeView(state, version, load);
         this.guests = new GuestView(version, cluster, load);
+        this.export = new ExportView(state, cluster, load);
     }
 
     /** The API as one of the nodes serves it. */
@@ -60,6 +62,16 @@ public final class GeneratedCluster {
 
     public void add(int vmid, String node) {
         state.add(vmid, node);
+    }
+
+    /** Switches a guest's protection; no list shows that. With a task, as the interface of Proxmox VE has it for hardware. */
+    public void protect(int vmid, boolean withTask) {
+        state.protect(vmid, withTask);
+    }
+
+    /** The numbers of a node, its guests and its storages are taken no more, as when pvestatd waits for a share. */
+    public void hang(String node) {
+        export.hang(node);
     }
 
     /** Sets up Ceph, which a cluster does not have at first. */
@@ -103,9 +115,14 @@ public final class GeneratedCluster {
             case "/cluster/config/qdevice" -> call.with("Sys.Audit", cluster::quorumDevice);
             case "/cluster/ha/status/current" -> call.with("Sys.Audit", cluster::highAvailability);
             case "/cluster/tasks" -> call.with("Sys.Audit", this::recentTasks);
+            case "/cluster/metrics/export" -> export(call);
             case "/cluster/ceph/status" -> ceph ? call.with("Sys.Audit", cluster::ceph) : noCeph();
             default -> call.unknown();
         };
+    }
+
+    private Reply export(Call call) {
+        return version.hasExport() ? call.with("Sys.Audit", export::rows) : call.unknown();
     }
 
     private static Reply noCeph() {
@@ -113,7 +130,7 @@ public final class GeneratedCluster {
     }
 
     private List<Object> recentTasks() {
-        List<Object> tasks = new ArrayList<>();
+        List<Object> tasks = new ArrayList<>(state.tasks());
         state.nodes().stream().filter(state::isOnline).forEach(node -> tasks.addAll((List<?>) nodes.tasks(node)));
         return tasks.subList(0, Math.min(tasks.size(), 25));
     }
@@ -137,6 +154,8 @@ public final class GeneratedCluster {
         return switch (rest) {
             case "status" -> call.with("Sys.Audit", () -> nodes.status(node));
             case "disks/list" -> call.with("Sys.Audit", () -> nodes.disks(node));
+            case "disks/smart" ->
+                call.with("Sys.Audit", () -> nodes.smart(call.request.query().getOrDefault("disk", "")));
             case "disks/zfs" -> call.with("Sys.Audit", nodes::zfsPools);
             case "certificates/info" -> Reply.ok(nodes.certificates(node));
             case "subscription" -> Reply.ok(nodes.subscription(node));

@@ -3,7 +3,7 @@ package io.hvagent.simulators.proxmox;
 import java.util.List;
 
 /** A virtual machine or container: what does not change by itself. Everything follows from its number. */
-record Guest(int vmid, String node, String lock) {
+record Guest(int vmid, String node, String lock, boolean isProtected) {
     private static final long GIB = 1L << 30;
     private static final List<String> TAGS = List.of("", "prod;web", "prod;db", "infra", "test");
 
@@ -81,10 +81,14 @@ record Guest(int vmid, String node, String lock) {
     }
 
     Guest on(String other) {
-        return new Guest(vmid, other, lock);
+        return new Guest(vmid, other, lock, isProtected);
     }
 
     Guest locked(String by) {
-        return new Guest(vmid, node, by);
+        return new Guest(vmid, node, by, isProtected);
+    }
+
+    Guest withProtection() {
+        return new Guest(vmid, node, lock, true);
     }
 }

@@ -130,7 +130,12 @@ final class GuestView {
                     .when(guest.hasAgent(), "agent", "1");
         }
         return fields.when(guest.startsOnBoot(), "onboot", 1)
-                .when(guest.vmid() % 11 == 0, "protection", 1)
+                .when(guest.vmid() % 11 == 0 || guest.isProtected(), "protection", 1)
+                .when(guest.vmid() % 12 == 0, "cpulimit", "1.5")
+                .when(
+                        guest.vmid() % 13 == 0,
+                        "description",
+                        "Owner: team " + guest.vmid() + "\n\nroot password: canary")
                 .and("digest", String.format("%040x", guest.vmid()))
                 .map();
     }

@@ -123,6 +123,43 @@ final class NodeView {
                         .map());
     }
 
+    /** A table for the ATA disk, a text for the other. */
+    Object smart(String disk) {
+        return disk.equals("/dev/sda")
+                ? Fields.of("health", "PASSED")
+                        .and("type", "ata")
+                        .and(
+                                "attributes",
+                                List.of(
+                                        attribute("  5", "Reallocated_Sector_Ct", "100", "8"),
+                                        attribute("  9", "Power_On_Hours", "061", "34567h+12m+01.234s"),
+                                        attribute("194", "Temperature_Celsius", "064", "36 (Min/Max 20/45)")))
+                        .map()
+                : Fields.of("health", "PASSED")
+                        .and("type", "text")
+                        .and("text", """
+
+                                SMART/Health Information (NVMe Log 0x02)
+                                Critical Warning:                   0x00
+                                Temperature:                        35 Celsius
+                                Percentage Used:                    3%
+                                Data Units Read:                    1,234,567 [632 GB]
+                                """)
+                        .map();
+    }
+
+    private static Object attribute(String id, String name, String value, String raw) {
+        return Fields.of("id", id)
+                .and("name", name)
+                .and("flags", "PO--CK")
+                .and("value", value)
+                .and("worst", value)
+                .and("threshold", "010")
+                .and("fail", "-")
+                .and("raw", raw)
+                .map();
+    }
+
     private static Fields disk(String path, String type, String health) {
         return Fields.of("devpath", path)
                 .and("type", type)

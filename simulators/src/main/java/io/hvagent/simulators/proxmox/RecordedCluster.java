@@ -17,6 +17,7 @@ public final class RecordedCluster implements PveApi {
 
     private final Map<String, Reply> replies;
     private final Map<String, Reply> instead = new java.util.concurrent.ConcurrentHashMap<>();
+    private final Map<String, Reply> failing = new java.util.concurrent.ConcurrentHashMap<>();
 
     private RecordedCluster(Map<String, Reply> replies) {
         this.replies = Map.copyOf(replies);
@@ -39,14 +40,20 @@ public final class RecordedCluster implements PveApi {
         instead.put(call, Reply.json(body));
     }
 
-    /** Answers a call with an error from now on. */
+    /** Answers a call with an error until it is repaired. */
     public void fail(String call, int status, String message) {
-        instead.put(call, Reply.error(status, message));
+        failing.put(call, Reply.error(status, message));
     }
 
     /** Answers as recorded again. */
     public void repair() {
+        failing.clear();
         instead.clear();
+    }
+
+    /** Answers a call as it did before it was to fail. */
+    public void repair(String call) {
+        failing.remove(call);
     }
 
     /** The recorded body of a call. */
@@ -57,7 +64,8 @@ public final class RecordedCluster implements PveApi {
     @Override
     public Reply answer(Request request, Set<String> privileges) {
         String call = request.call();
-        return Optional.ofNullable(instead.get(call))
+        return Optional.ofNullable(failing.get(call))
+                .or(() -> Optional.ofNullable(instead.get(call)))
                 .or(() -> Optional.ofNullable(replies.get(call)))
                 .or(() -> Optional.ofNullable(replies.get(request.path())))
                 .orElseGet(() -> Reply.unknownPath(request));

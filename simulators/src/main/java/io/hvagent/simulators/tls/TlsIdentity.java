@@ -79,6 +79,11 @@ public final class TlsIdentity {
         }
     }
 
+    /** The certificate as PEM. */
+    public byte[] certificatePem() {
+        return pem(certificate()).getBytes(StandardCharsets.US_ASCII);
+    }
+
     /** Writes the certificate as PEM, for clients that trust a CA file. */
     public Path writeCertificate(Path file) throws IOException {
         return Files.writeString(file, pem(certificate()));

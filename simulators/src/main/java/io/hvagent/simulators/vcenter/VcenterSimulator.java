@@ -22,9 +22,11 @@ import io.hvagent.simulators.vcenter.rest.Tagging;
 import io.hvagent.simulators.vcenter.service.Alarm;
 import io.hvagent.simulators.vcenter.service.CustomFieldsManager;
 import io.hvagent.simulators.vcenter.service.HostClocks;
+import io.hvagent.simulators.vcenter.service.LicenseManager;
 import io.hvagent.simulators.vcenter.service.OptionManager;
 import io.hvagent.simulators.vcenter.service.ServiceInstance;
 import io.hvagent.simulators.vcenter.service.SessionManager;
+import io.hvagent.simulators.vcenter.service.VsanSystems;
 import io.hvagent.simulators.vcenter.session.Sessions;
 import io.hvagent.simulators.vcenter.setup.ServerClock;
 import io.hvagent.simulators.vcenter.setup.Setup;
@@ -51,6 +53,7 @@ public final class VcenterSimulator implements AutoCloseable {
     private final Services services = new Services();
     private final Tagging tagging;
     private final HostClocks hostClocks;
+    private final LicenseManager licenses;
     private final Tally tally = new Tally();
     private final Troubles troubles = new Troubles();
     private final Traffic traffic = new Traffic();
@@ -63,6 +66,7 @@ public final class VcenterSimulator implements AutoCloseable {
         clock = new ServerClock(setup.clock());
         inventory = new Inventory(fleet);
         hostClocks = new HostClocks(clock);
+        licenses = new LicenseManager(inventory);
         soapSessions = new Sessions(setup.clock(), setup.limits().idle());
         restSessions = new Sessions(setup.clock(), setup.limits().idle());
         performance = new PerformanceManager(
@@ -99,16 +103,21 @@ public final class VcenterSimulator implements AutoCloseable {
                         performance,
                         "CustomFieldsManager",
                         new CustomFieldsManager(fields),
+                        "LicenseManager",
+                        licenses,
                         "alarm-1",
                         new Alarm("Host hardware fan status"),
                         "alarm-2",
-                        new Alarm("Host memory usage")));
+                        new Alarm("Host memory usage")),
+                identity.certificatePem());
         Map<String, Call.Method> methods = new HashMap<>(instance.methods());
         methods.putAll(sessionManager.methods());
         methods.putAll(performance.methods());
         methods.putAll(new ViewManager(inventory).methods());
         methods.putAll(new PropertyCollector(objects, setup.limits().page()).methods());
         methods.putAll(hostClocks.methods());
+        methods.putAll(licenses.methods());
+        methods.putAll(new VsanSystems(inventory).methods());
         methods.putAll(new OptionManager(setup).methods());
         return methods;
     }
@@ -163,6 +172,11 @@ public final class VcenterSimulator implements AutoCloseable {
     /** The clocks of its hosts. */
     public HostClocks hostClocks() {
         return hostClocks;
+    }
+
+    /** The licenses of its hosts. */
+    public LicenseManager licenses() {
+        return licenses;
     }
 
     /** The appliance's services. */

@@ -37,7 +37,8 @@ public record HostHealth(
      * What it is doing.
      *
      * @param connection {@code connected}, {@code disconnected}, {@code notResponding} (runtime.connectionState)
-     * @param power {@code poweredOn}, {@code poweredOff}, {@code standBy}, {@code unknown} (runtime.powerState)
+     * @param power one of the words poweredOn, poweredOff, standBy, unknown (runtime.powerState)
+     * @param standby {@code none}, {@code entering}, {@code in} or {@code exiting} (runtime.standbyMode)
      * @param lockdown {@code lockdownDisabled}, {@code lockdownNormal}, {@code lockdownStrict} (config.lockdownMode)
      * @param bootTime in seconds of Unix time (runtime.bootTime)
      */
@@ -45,6 +46,7 @@ public record HostHealth(
             Optional<String> connection,
             Optional<String> power,
             Optional<Boolean> maintenance,
+            Optional<String> standby,
             Optional<Boolean> rebootRequired,
             Optional<String> lockdown,
             OptionalLong bootTime) {
@@ -108,14 +110,27 @@ public record HostHealth(
      * What it is and says as a part of a cluster.
      *
      * @param name of the cluster; empty for a host outside of clusters
+     * @param datacenter the name of the one that it is in; empty if that was not asked for
      * @param ha such as {@code master} and {@code connectedToMaster} (runtime.dasHostState.state)
-     * @param vsan whether it takes part in vSAN (config.vsanHostConfig.enabled)
-     * @param vsanDiskIssues disks that vSAN finds wrong (runtime.vsanRuntimeInfo.diskIssues); 0 where vSAN runs and says nothing
+     * @param vsan what it has to do with vSAN
      */
-    public record Cluster(
-            Optional<String> name, Optional<String> ha, Optional<Boolean> vsan, OptionalInt vsanDiskIssues) {
-        Cluster named(Optional<String> other) {
-            return new Cluster(other, ha, vsan, vsanDiskIssues);
+    public record Cluster(Optional<String> name, Optional<String> datacenter, Optional<String> ha, Vsan vsan) {
+        Cluster at(Optional<String> cluster, Optional<String> place) {
+            return new Cluster(cluster, place, ha, vsan);
+        }
+    }
+
+    /**
+     * What it has to do with vSAN.
+     *
+     * @param enabled whether it takes part (config.vsanHostConfig.enabled)
+     * @param diskIssues disks that vSAN finds wrong (runtime.vsanRuntimeInfo.diskIssues); 0 where vSAN runs and says nothing
+     * @param system the moid of what tells more (configManager.vsanSystem)
+     */
+    public record Vsan(Optional<Boolean> enabled, OptionalInt diskIssues, Optional<String> system) {
+        /** Whether it takes part. */
+        public boolean isOn() {
+            return enabled.orElse(false);
         }
     }
 
@@ -124,9 +139,9 @@ public record HostHealth(
         return with(other, cluster);
     }
 
-    /** The same, in a cluster of that name. */
-    HostHealth in(Optional<String> clusterName) {
-        return with(name, cluster.named(clusterName));
+    /** The same, in a cluster and a datacenter of those names. */
+    HostHealth at(Optional<String> clusterName, Optional<String> datacenter) {
+        return with(name, cluster.at(clusterName, datacenter));
     }
 
     private HostHealth with(String otherName, Cluster otherCluster) {

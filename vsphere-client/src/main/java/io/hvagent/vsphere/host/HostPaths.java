@@ -2,6 +2,7 @@ package io.hvagent.vsphere.host;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The properties that are read of a host: leaves, so that nothing is made on the server that nobody asked for. */
 final class HostPaths {
@@ -19,6 +20,7 @@ final class HostPaths {
     static final String ALARMS = "triggeredAlarmState";
     static final String HA = "runtime.dasHostState.state";
     static final String VSAN = "config.vsanHostConfig.enabled";
+    static final String VSAN_SYSTEM = "configManager.vsanSystem";
     static final String VSAN_ISSUES = "runtime.vsanRuntimeInfo.diskIssues";
 
     private static final List<String> ALWAYS = List.of(
@@ -28,6 +30,7 @@ final class HostPaths {
             "runtime.connectionState",
             "runtime.powerState",
             "runtime.inMaintenanceMode",
+            "runtime.standbyMode",
             "runtime.bootTime",
             "summary.rebootRequired",
             "summary.quickStats.overallCpuUsage",
@@ -52,19 +55,21 @@ final class HostPaths {
 
     private HostPaths() {}
 
-    static List<String> of(HostParts parts) {
+    static List<String> of(Set<HostPart> parts) {
         List<String> paths = new ArrayList<>(ALWAYS);
-        add(paths, parts.sensors(), SENSORS, CPU_STATUS, MEMORY_STATUS, STORAGE_STATUS);
-        add(paths, parts.storage(), MOUNTS, PATHS);
-        add(paths, parts.nics(), NICS);
-        add(paths, parts.alarms(), ALARMS);
-        add(paths, parts.clock(), CLOCK);
+        parts.stream().sorted().forEach(part -> paths.addAll(of(part)));
         return paths;
     }
 
-    private static void add(List<String> paths, boolean wanted, String... more) {
-        if (wanted) {
-            paths.addAll(List.of(more));
-        }
+    private static List<String> of(HostPart part) {
+        return switch (part) {
+            case SENSORS -> List.of(SENSORS, CPU_STATUS, MEMORY_STATUS, STORAGE_STATUS);
+            case STORAGE -> List.of(MOUNTS, PATHS);
+            case NICS -> List.of(NICS);
+            case ALARMS -> List.of(ALARMS);
+            case CLOCK -> List.of(CLOCK);
+            case VSAN -> List.of(VSAN_SYSTEM);
+            case PLACES -> List.of();
+        };
     }
 }

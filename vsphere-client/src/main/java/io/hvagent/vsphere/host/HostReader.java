@@ -6,7 +6,6 @@ import io.hvagent.vsphere.property.Properties;
 import io.hvagent.vsphere.soap.Moref;
 import io.hvagent.vsphere.soap.Xml;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +21,7 @@ final class HostReader implements ObjectReader {
     private static final int MOST_OF_A_KIND = 10_000;
 
     private final List<Found> hosts = new ArrayList<>();
-    private final Map<String, String> clusters = new HashMap<>();
+    private final Containers containers = new Containers();
     private final Map<String, String> denied = new TreeMap<>();
     private final Properties leaves = new Properties();
     private final Properties fields = new Properties();
@@ -51,7 +50,8 @@ final class HostReader implements ObjectReader {
     /** The hosts that were read, and what was kept back. */
     HostsHealth result(List<String> unknown) {
         List<HostHealth> placed = hosts.stream()
-                .map(found -> found.host().in(Optional.ofNullable(clusters.get(found.parent()))))
+                .map(found ->
+                        found.host().at(containers.cluster(found.parent()), containers.datacenter(found.parent())))
                 .toList();
         return new HostsHealth(placed, Map.copyOf(denied), List.copyOf(unknown));
     }
@@ -157,10 +157,10 @@ final class HostReader implements ObjectReader {
 
     @Override
     public void object(Moref object) {
-        if (object.type().equals("ClusterComputeResource")) {
-            clusters.put(object.moid(), name());
-        } else {
+        if (object.type().equals("HostSystem")) {
             hosts.add(new Found(host(object.moid()), leaves.text(HostPaths.PARENT)));
+        } else {
+            containers.add(object, name(), leaves.text(HostPaths.PARENT));
         }
         leaves.clear();
         lists = new Lists();
@@ -207,6 +207,7 @@ final class HostReader implements ObjectReader {
                 leaves.some("runtime.connectionState"),
                 leaves.some("runtime.powerState"),
                 leaves.flag("runtime.inMaintenanceMode"),
+                leaves.some("runtime.standbyMode"),
                 leaves.flag("summary.rebootRequired"),
                 leaves.some("config.lockdownMode"),
                 leaves.epochSecond("runtime.bootTime"));
@@ -227,12 +228,13 @@ final class HostReader implements ObjectReader {
     }
 
     private HostHealth.Cluster cluster() {
-        Optional<Boolean> vsan = leaves.flag(HostPaths.VSAN);
-        OptionalInt none = vsan.orElse(false) ? OptionalInt.of(0) : OptionalInt.empty();
-        return new HostHealth.Cluster(
-                Optional.empty(),
-                leaves.some(HostPaths.HA),
-                vsan,
-                lists.vsanIssues.isPresent() ? lists.vsanIssues : none);
+        return new HostHealth.Cluster(Optional.empty(), Optional.empty(), leaves.some(HostPaths.HA), vsan());
+    }
+
+    private HostHealth.Vsan vsan() {
+        Optional<Boolean> enabled = leaves.flag(HostPaths.VSAN);
+        OptionalInt none = enabled.orElse(false) ? OptionalInt.of(0) : OptionalInt.empty();
+        return new HostHealth.Vsan(
+                enabled, lists.vsanIssues.isPresent() ? lists.vsanIssues : none, leaves.some(HostPaths.VSAN_SYSTEM));
     }
 }

@@ -10,16 +10,23 @@ import java.util.Optional;
 
 /** Reads all objects of some types within one session: a view of them under the root folder, page by page. */
 public final class ViewCall {
-    private static final String PAGE = "1000";
+    private static final int PAGE = 1000;
 
     private final Session session;
     private final Deadline deadline;
     private final Leftovers leftovers;
+    private final int page;
 
     public ViewCall(Session session, Deadline deadline, Leftovers leftovers) {
+        this(session, deadline, leftovers, PAGE);
+    }
+
+    /** @param page how many objects one reply has at most */
+    public ViewCall(Session session, Deadline deadline, Leftovers leftovers, int page) {
         this.session = session;
         this.deadline = deadline;
         this.leftovers = leftovers;
+        this.page = page;
     }
 
     /** Objects of a type, and the properties that are wanted of them. */
@@ -89,7 +96,7 @@ public final class ViewCall {
         call.raw("<objectSet>").reference("obj", view.getType(), view.getVal());
         call.raw("<skip>true</skip><selectSet xsi:type=\"TraversalSpec\"><name>all</name>");
         call.raw("<type>ContainerView</type><path>view</path><skip>false</skip></selectSet></objectSet>");
-        call.raw("</specSet><options><maxObjects>" + PAGE + "</maxObjects></options>");
+        call.raw("</specSet><options><maxObjects>" + page + "</maxObjects></options>");
         return call.end();
     }
 }

@@ -99,10 +99,18 @@ public final class SoapFault extends CollectException {
         return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
     }
 
+    /** What begins with System is in the Read-only role. */
+    private static String missing(String privilege) {
+        String what = privilege.isEmpty() || privilege.startsWith("System.")
+                ? "the Read-only role"
+                : "the privilege " + clean(privilege);
+        return what + " on the root of the inventory, with propagation";
+    }
+
     private static String wayOut(Detail detail) {
         return switch (detail.name()) {
             case "InvalidLogin" -> "; check user and password";
-            case "NoPermission" -> "; give the user the Read-only role on the root of the inventory, with propagation";
+            case "NoPermission" -> "; give the user " + missing(detail.subject());
             case "RestrictedByAdministrator" -> "; the server's setting limits what one call may ask for";
             default -> "";
         };

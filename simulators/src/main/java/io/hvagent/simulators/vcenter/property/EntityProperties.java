@@ -9,6 +9,7 @@ import io.hvagent.simulators.vcenter.fleet.Ref;
 import io.hvagent.simulators.vcenter.fleet.Store;
 import io.hvagent.simulators.vcenter.property.Value.Many;
 import io.hvagent.simulators.vcenter.property.Value.Struct;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,16 @@ import java.util.function.Predicate;
 /** The properties of managed entities. Thread-safe. */
 final class EntityProperties {
     private final Inventory inventory;
+    private final Value certificate;
     private final PropertyTable<Machine> machines;
     private final PropertyTable<Host> hosts;
     private final PropertyTable<Store> stores;
     private final PropertyTable<Container> containers;
 
-    EntityProperties(Inventory inventory) {
+    /** @param certificate that each host has, as PEM */
+    EntityProperties(Inventory inventory, byte[] certificate) {
         this.inventory = inventory;
+        this.certificate = bytes(certificate);
         machines = MachineProperties.table(this);
         hosts = HostProperties.table(this);
         stores = stores();
@@ -58,6 +62,19 @@ final class EntityProperties {
         table.put("availableField", e -> new Many("CustomFieldDef", List.of()));
         table.put("triggeredAlarmState", e -> new Many("AlarmState", List.of()));
         table.put("tag", e -> new Many("Tag", List.of()));
+    }
+
+    /** Each byte is an element, as vCenters write it. */
+    private static Value bytes(byte... all) {
+        List<Value> each = new ArrayList<>();
+        for (byte one : all) {
+            each.add(new Value.Plain("xsd:byte", Byte.toString(one)));
+        }
+        return new Many("byte", each);
+    }
+
+    Value certificate() {
+        return certificate;
     }
 
     Value attributes(Entity entity) {

@@ -35,6 +35,7 @@ final class HealthProperties {
         table.put(
                 "configManager.dateTimeSystem",
                 h -> Value.reference("HostDateTimeSystem", "dateTimeSystem-" + h.moid()));
+        table.put("configManager.vsanSystem", h -> Value.reference("HostVsanSystem", "vsanSystem-" + h.moid()));
         table.put("runtime.dasHostState.state", h -> Value.text("connectedToMaster"));
     }
 
@@ -61,7 +62,10 @@ final class HealthProperties {
                                 .toList()));
         table.put("config.multipathState.path", HealthProperties::paths);
         table.put("config.network.pnic", HealthProperties::nics);
-        table.put("config.vsanHostConfig.enabled", h -> Value.flag(false));
+        table.put(
+                "config.vsanHostConfig.enabled",
+                h -> Value.flag(h.health().vsan().isPresent()));
+        table.put("config.certificate", h -> common.certificate());
     }
 
     private static Value services(Host host) {

@@ -33,6 +33,7 @@ final class HostProperties {
                 at + ".powerState",
                 h -> Value.word("HostSystemPowerState", h.state().power()));
         table.put(at + ".inMaintenanceMode", h -> Value.flag(h.state().maintenance()));
+        table.put(at + ".standbyMode", h -> Value.text(h.state().power().equals("standBy") ? "in" : "none"));
         table.put(at + ".bootTime", h -> h.state().isReached() ? Value.time(BOOTED) : Value.UNSET);
     }
 

@@ -24,10 +24,13 @@ public final class Objects {
         Value get(String path, Session session) throws SoapFault;
     }
 
-    /** @param services by their moid */
-    public Objects(Inventory inventory, Map<String, Service> services) {
+    /**
+     * @param services by their moid
+     * @param certificate that each host has, as PEM
+     */
+    public Objects(Inventory inventory, Map<String, Service> services, byte[] certificate) {
         this.inventory = inventory;
-        this.entities = new EntityProperties(inventory);
+        this.entities = new EntityProperties(inventory, certificate);
         this.services = Map.copyOf(services);
     }
 

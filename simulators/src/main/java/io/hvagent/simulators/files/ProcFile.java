@@ -1,4 +1,4 @@
-package io.hvagent.simulators.kubevirt;
+package io.hvagent.simulators.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /** Files that change at once for whoever reads them meanwhile. */
-final class ProcFile {
+public final class ProcFile {
     private ProcFile() {}
 
     /** Writes a new file, with the folders above it. */
-    static void create(Path file, String content) {
+    public static void create(Path file, String content) {
         try {
             Files.createDirectories(file.getParent());
             Files.writeString(file, content);
@@ -24,7 +24,7 @@ final class ProcFile {
     }
 
     /** Gives a file other content. */
-    static void replace(Path file, String content) {
+    public static void replace(Path file, String content) {
         try {
             Path next = file.resolveSibling("." + file.getFileName());
             Files.writeString(next, content);
@@ -34,7 +34,8 @@ final class ProcFile {
         }
     }
 
-    static void move(Path from, Path to) {
+    /** Gives a file or folder another place. */
+    public static void move(Path from, Path to) {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
@@ -43,7 +44,7 @@ final class ProcFile {
     }
 
     /** Deletes a folder and all in it; nothing happens if it is not there. */
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -1,0 +1,2 @@
+/** Files of a simulated kernel. */
+package io.hvagent.simulators.files;
