@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -31,21 +32,32 @@ final class RunningAgent implements AutoCloseable {
 
     /** Starts it on a profile that does not say where to listen. */
     static RunningAgent start(Tarball tarball, Path profile) throws IOException, InterruptedException {
-        RunningAgent agent = begin(tarball, profile);
+        return start(tarball, profile, Map.of());
+    }
+
+    /** The same with variables of its environment. */
+    static RunningAgent start(Tarball tarball, Path profile, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        RunningAgent agent = begin(tarball, profile, environment);
         agent.await("/-/ready", body -> true);
         return agent;
     }
 
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
+        return begin(tarball, profile, Map.of());
+    }
+
+    private static RunningAgent begin(Tarball tarball, Path profile, Map<String, String> environment)
+            throws IOException {
         int port = freePort();
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
-        Process process = new ProcessBuilder(
+        ProcessBuilder command = new ProcessBuilder(
                         tarball.command().toString(), "run", profile.toString(), "--listen", "127.0.0.1:" + port)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new RunningAgent(process, port, log);
+                .redirectOutput(log.toFile());
+        command.environment().putAll(environment);
+        return new RunningAgent(command.start(), port, log);
     }
 
     /** What it answers as soon as it listens, whatever that is. */
