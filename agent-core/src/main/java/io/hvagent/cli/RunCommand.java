@@ -6,6 +6,7 @@ import io.hvagent.agent.Reload;
 import io.hvagent.config.InvalidConfig;
 import io.hvagent.config.ListenAddress;
 import io.hvagent.config.Profile;
+import io.hvagent.plugin.ListenProposal;
 import io.hvagent.plugin.PluginFolder;
 import io.hvagent.web.CannotListen;
 import io.hvagent.web.Endpoint;
@@ -15,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -56,15 +58,25 @@ final class RunCommand implements Callable<Integer> {
         Agent agent = new Agent(profile, plugins, System.getenv());
         Reload reload = new Reload(agent, () -> here.reread(argument, plugins), main::logLevels);
         HangUp.whenItComes(reload::request);
-        serve(agent, reload, addresses(profile));
+        serve(agent, reload, addresses(profile, plugins));
         return 0;
     }
 
-    private List<ListenAddress> addresses(Profile profile) {
-        if (!listen.isEmpty()) {
-            return listen;
+    /** As the command line says, else the profile, else what a source proposes. */
+    private List<ListenAddress> addresses(Profile profile, PluginFolder plugins) {
+        List<ListenAddress> given = listen.isEmpty() ? profile.listen() : listen;
+        Optional<ListenProposal> proposal = ListenProposal.first(profile, plugins);
+        if (given.isEmpty()) {
+            return proposal.map(taken -> List.of(taken.address())).orElse(LOOPBACK);
         }
-        return profile.listen().isEmpty() ? LOOPBACK : profile.listen();
+        proposal.filter(passedOver -> !given.contains(passedOver.address()))
+                .ifPresent(passedOver -> LOG.info(
+                        "source {} would listen on {}, but {} says {}",
+                        passedOver.source(),
+                        passedOver.address(),
+                        listen.isEmpty() ? "the profile's listen:" : "--listen",
+                        given));
+        return given;
     }
 
     /** Serves from the start on, so that a port in use is told before anything is connected to; returns never. */

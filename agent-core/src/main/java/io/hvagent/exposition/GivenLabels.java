@@ -10,25 +10,38 @@ import java.util.BitSet;
 final class GivenLabels {
     private static final int MOST = 32 * 1024;
 
-    private LabelLayout[] layouts = {};
-    private String[][] values = {};
+    private final int expected;
     private final BitSet blocks = new BitSet();
+    private Given[] known = {};
+
+    private static final class Given {
+        private final LabelLayout layout;
+        private final String[] values;
+
+        Given(LabelLayout layout, String... values) {
+            this.layout = layout;
+            this.values = values;
+        }
+    }
+
+    /** @param expected up to which block, exclusive, some will likely be noted */
+    GivenLabels(int expected) {
+        this.expected = expected;
+    }
 
     /** Notes what a block was made of. */
     void note(int block, LabelLayout layout, String... given) {
         if (block < MOST) {
             makeRoom(block);
-            layouts[block] = layout;
-            values[block] = given.clone();
+            known[block] = new Given(layout, given.clone());
             blocks.set(block);
         }
     }
 
     private void makeRoom(int block) {
-        if (block >= layouts.length) {
-            int length = Math.max(block + 1, 2 * layouts.length);
-            layouts = Arrays.copyOf(layouts, length);
-            values = Arrays.copyOf(values, length);
+        if (block >= known.length) {
+            int length = known.length == 0 ? expected : 2 * known.length;
+            known = Arrays.copyOf(known, Math.max(block + 1, length));
         }
     }
 
@@ -39,6 +52,7 @@ final class GivenLabels {
 
     /** Whether a block is known to be the one of these values; there need not be such a block. */
     boolean are(int block, LabelLayout layout, String... wanted) {
-        return block >= 0 && block < layouts.length && layouts[block] == layout && Arrays.equals(values[block], wanted);
+        Given given = block >= 0 && block < known.length ? known[block] : null;
+        return given != null && given.layout == layout && Arrays.equals(given.values, wanted);
     }
 }

@@ -153,9 +153,9 @@ final class LabelBlocks {
         return keys[number];
     }
 
-    /** Whether the run looked for a block more than once. */
-    boolean comesAgain(int number) {
-        return again.get(number);
+    /** The blocks that the run looked for more than once. */
+    BitSet again() {
+        return again;
     }
 
     /** Whether two blocks of different numbers may have the same key. */

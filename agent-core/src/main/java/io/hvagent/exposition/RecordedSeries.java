@@ -12,7 +12,7 @@ import java.util.function.Predicate;
  * as long as they are. For one thread.
  */
 final class RecordedSeries {
-    private final GivenLabels given = new GivenLabels();
+    private final GivenLabels given;
     private final LabelEncoder encoder;
     private final Replay replay;
     private boolean replaying;
@@ -24,6 +24,7 @@ final class RecordedSeries {
     /** @param before the run before, with what to share */
     RecordedSeries(Result before, LabelEncoder encoder) {
         this.encoder = encoder;
+        given = new GivenLabels(before.labels().again().length());
         blocks = new LabelBlocks(before.labels());
         replay = new Replay(before);
         replaying = before.series() > 0;

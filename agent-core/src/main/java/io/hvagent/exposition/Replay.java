@@ -40,7 +40,7 @@ final class Replay {
 
     /** Whether the run before had to look for a block more than once. */
     boolean comesAgain(int block) {
-        return before.labels().comesAgain(block);
+        return before.labels().again().get(block);
     }
 
     /** Takes the next series; false if the run before had another in its place. */

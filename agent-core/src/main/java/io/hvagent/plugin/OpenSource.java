@@ -169,7 +169,7 @@ public final class OpenSource implements Source {
     }
 
     /** Calls into the plugin, with its loader as the thread's context class loader. */
-    private static <T> T with(ClassLoader loader, Supplier<T> call) {
+    static <T> T with(ClassLoader loader, Supplier<T> call) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 
 /** A plugin whose name stands in its jar, and whose one collector behaves as its configuration says. */
@@ -29,7 +30,7 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
     }
 
     /** Good unless it says otherwise; {@code family} is the name of the family that is put. */
-    public record Config(Behaviour behaviour, String family) {
+    public record Config(Behaviour behaviour, String family, Optional<String> proposedListen) {
         public Config {
             behaviour = behaviour == null ? Behaviour.GOOD : behaviour;
             family = family == null ? "scripted_value" : family;
@@ -48,6 +49,11 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
     @Override
     public Class<Config> configType() {
         return Config.class;
+    }
+
+    @Override
+    public Optional<String> listen(Config config) {
+        return config.proposedListen();
     }
 
     @Override

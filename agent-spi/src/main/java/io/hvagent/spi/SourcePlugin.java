@@ -2,6 +2,7 @@ package io.hvagent.spi;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kind of source, such as {@code vmguest}. Stateless and thread-safe: two sources of one plugin share nothing. */
 public interface SourcePlugin<C extends Record> {
@@ -19,6 +20,15 @@ public interface SourcePlugin<C extends Record> {
     /** The groups that {@code groups:} may switch, by name, as they are without it. */
     default Map<String, Group> groups() {
         return Map.of();
+    }
+
+    /**
+     * Where a source of this configuration proposes to listen, such as the address in the file of an exporter that it replaces:
+     * {@code :9221}, {@code host:9221} or {@code [::1]:9221}. It holds if neither the profile nor the command line says. May read
+     * local files.
+     */
+    default Optional<String> listen(C config) {
+        return Optional.empty();
     }
 
     /**

@@ -45,14 +45,14 @@ class EsxiRoleTest {
             Path profile = Files.writeString(folder.resolve("profile.yaml"), """
                     sources:
                       - plugin: esxi
-                        every: 1s
+                        every: 3s
                         hosts: [{name: esx1, address: 127.0.0.1}]
                         direct: {username: root, password: "${file:%1$s}", port: %2$d, tls: {pin: "%3$s"}}
                         ssh: {username: root, password: "${file:%1$s}", port: %4$d, known_hosts: "%5$s"}
                     """.formatted(
                             secret("wrong"), api.uri().getPort(), api.pin(), ssh.port(), knownHosts(ssh)));
             try (RunningAgent agent = RunningAgent.start(tarball(), profile)) {
-                agent.await("/metrics", page -> rounds(page, "ssh") >= 5 && rounds(page, "api") >= 5);
+                agent.await("/metrics", page -> rounds(page, "ssh") >= 3 && rounds(page, "api") >= 3);
                 long refusals =
                         ssh.hosts().get(0).tally().refusals() + api.tally().failedLogins();
                 assertEquals(1, refusals);

@@ -56,4 +56,30 @@ class KubevirtRoleTest {
                                     + "\",container=\"compute\",process=\"qemu-kvm\""));
         }
     }
+
+    /** The old file's address holds where the profile has none; the profile's and the command's go before it. */
+    @Test
+    void theOldFileSaysWhereToListen() throws Exception {
+        Tarball tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
+        int port = RunningAgent.freePort();
+        Path old = Files.writeString(
+                folder.resolve("config.json"),
+                "{\"targets\": [], \"listenaddress\": \"127.0.0.1:" + port + "\", \"criendpoint\": \"unix:///gone\"}");
+        String source = "sources: [{plugin: kubevirt, compat: on, compat_files: [" + old + "]}]\n";
+        Path silent = Files.writeString(folder.resolve("silent.yaml"), source);
+        try (RunningAgent agent = RunningAgent.start(tarball, port, silent)) {
+            assertTrue(agent.log().contains("listens on [/127.0.0.1:" + port + "]"), agent.log());
+        }
+        int other = RunningAgent.freePort();
+        Path outspoken =
+                Files.writeString(folder.resolve("outspoken.yaml"), "listen: 127.0.0.1:" + other + "\n" + source);
+        try (RunningAgent agent = RunningAgent.start(tarball, other, outspoken)) {
+            assertTrue(
+                    agent.log().contains("would listen on 127.0.0.1:" + port + ", but the profile's listen:"),
+                    agent.log());
+        }
+        try (RunningAgent agent = RunningAgent.start(tarball, silent)) {
+            assertTrue(agent.log().contains("would listen on 127.0.0.1:" + port + ", but --listen"), agent.log());
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -38,26 +39,37 @@ final class RunningAgent implements AutoCloseable {
     /** The same with variables of its environment. */
     static RunningAgent start(Tarball tarball, Path profile, Map<String, String> environment)
             throws IOException, InterruptedException {
-        RunningAgent agent = begin(tarball, profile, environment);
+        int port = freePort();
+        ProcessBuilder command = command(tarball, profile, "--listen", "127.0.0.1:" + port);
+        command.environment().putAll(environment);
+        RunningAgent agent = start(command, port, profile);
         agent.await("/-/ready", body -> true);
         return agent;
     }
 
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
-        return begin(tarball, profile, Map.of());
+        int port = freePort();
+        return start(tarball, port, profile, "--listen", "127.0.0.1:" + port);
     }
 
-    private static RunningAgent begin(Tarball tarball, Path profile, Map<String, String> environment)
-            throws IOException {
-        int port = freePort();
+    /** Starts it with more arguments, and expects it on a port of the loopback. */
+    static RunningAgent start(Tarball tarball, int port, Path profile, String... more) throws IOException {
+        return start(command(tarball, profile, more), port, profile);
+    }
+
+    private static ProcessBuilder command(Tarball tarball, Path profile, String... more) {
+        List<String> command = new ArrayList<>(List.of(tarball.command().toString(), "run", profile.toString()));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command);
+    }
+
+    private static RunningAgent start(ProcessBuilder command, int port, Path profile) throws IOException {
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
-        ProcessBuilder command = new ProcessBuilder(
-                        tarball.command().toString(), "run", profile.toString(), "--listen", "127.0.0.1:" + port)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile());
-        command.environment().putAll(environment);
-        return new RunningAgent(command.start(), port, log);
+        Process process = command.redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new RunningAgent(process, port, log);
     }
 
     /** What it answers as soon as it listens, whatever that is. */
@@ -132,7 +144,7 @@ final class RunningAgent implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return any.getLocalPort();
         }

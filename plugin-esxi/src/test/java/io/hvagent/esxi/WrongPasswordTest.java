@@ -1,6 +1,7 @@
 package io.hvagent.esxi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.esxi.ssh.SshRoute;
@@ -16,10 +17,11 @@ import io.hvagent.testkit.CollectedRun;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WrongPasswordTest {
     private static final int MINUTES = 24 * 60;
     private static final int ATTEMPTS = 8;
+    private static final int WINDOW = 15;
+    private static final int LOCKS = 5;
 
     @TempDir
     Path folder;
@@ -71,26 +75,28 @@ class WrongPasswordTest {
      * attempt takes turns, so that both are on the wire.
      */
     private void round(Bed bed) throws Exception {
-        List<String> order =
-                time.get().getEpochSecond() / 960 % 2 == 0 ? List.of("host", "services") : List.of("services", "host");
-        for (String collector : order) {
-            CollectedRun run = bed.run(collector);
-            String route = collector.equals("host") ? "api" : "ssh";
-            assertEquals(0, run.value("esxi_up", "esx1", route));
-            assertEquals(Map.of(route, Reason.UNAUTHORIZED), reasons(run));
+        boolean apiFirst = time.get().getEpochSecond() / 960 % 2 == 0;
+        for (boolean api : List.of(apiFirst, !apiFirst)) {
+            assertEquals(Reason.UNAUTHORIZED, api ? overTheApi(bed) : overSsh(bed));
         }
-        CollectedRun held = bed.run("ssh");
-        assertTrue(held.value("esxi_auth_backoff_seconds", "esx1", "ssh") > 0);
-        assertTrue(held.value("esxi_auth_backoff_seconds", "esx1", "ssh") <= 6 * 3600);
+        CollectedRun reach = bed.run("reach");
+        assertEquals(0, reach.value("esxi_up", "esx1", "api"));
+        for (double held : List.of(
+                reach.value("esxi_auth_backoff_seconds", "esx1", "api"),
+                bed.run("ssh").value("esxi_auth_backoff_seconds", "esx1", "ssh"))) {
+            assertTrue(held > 0 && held <= 6 * 3600, "held for " + held);
+        }
     }
 
-    private static Map<String, Reason> reasons(CollectedRun run) {
-        return run.failures().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, each -> reason(each.getValue())));
+    private static Reason overTheApi(Bed bed) {
+        return assertThrows(CollectException.class, () -> bed.run("host")).reason();
     }
 
-    private static Reason reason(CollectException why) {
-        return why.reason();
+    private static Reason overSsh(Bed bed) throws Exception {
+        CollectedRun run = bed.run("services");
+        assertEquals(0, run.value("esxi_up", "esx1", "ssh"));
+        assertEquals(Set.of("ssh"), run.failures().keySet());
+        return run.failures().get("ssh").reason();
     }
 
     private String yaml(EsxiSshFleet ssh) throws Exception {
@@ -101,5 +107,30 @@ class WrongPasswordTest {
                 direct: {username: root, password: "${file:%s}", port: %%PORT%%, tls: {%%TLS%%}}
                 ssh: {username: root, password: "${file:%s}", port: %d, known_hosts: "%s"}
                 """.formatted(wrong, wrong, ssh.port(), keys);
+    }
+
+    @Test
+    void noAccountOfAVcenterIsLockedEither() throws Exception {
+        Path wrong = Files.writeString(folder.resolve("password"), "wrong");
+        String yaml = """
+                vcenters: [{name: vc1, url: "%%URL%%", username: u, password: "${file:%s}", tls: {%%TLS%%}}]
+                """.formatted(wrong);
+        long most = 0;
+        List<Long> failures = new ArrayList<>();
+        try (Bed bed = new Bed(Fleet.demo(), Setup.usual().login("u", "right"), Bed.Wish.of(yaml))) {
+            for (int minute = 0; minute < MINUTES; minute++) {
+                CollectException why = assertThrows(CollectException.class, () -> bed.run("hosts"));
+                assertEquals(Reason.UNAUTHORIZED, why.reason());
+                failures.add(bed.vcenter().tally().failedLogins());
+                bed.pass(60);
+            }
+            assertTrue(bed.run("reach").value("esxi_auth_backoff_seconds", "vc1", "vcenter") > 0);
+        }
+        for (int minute = WINDOW; minute < MINUTES; minute++) {
+            most = Math.max(most, failures.get(minute) - failures.get(minute - WINDOW));
+        }
+        assertTrue(most < LOCKS, "in 15 minutes: " + most);
+        long all = failures.get(MINUTES - 1);
+        assertTrue(all >= 1 && all <= ATTEMPTS, "in a day: " + all);
     }
 }

@@ -12,16 +12,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The common model's view of the node and its virtual machines; the scope is the node. A guest that is paused counts as running:
- * only its qemu knows. For one thread.
+ * The common model's view of the node and its virtual machines; the scope is the node. A machine is suspended if its qemu lives and
+ * its guest does not run: it is paused, or a migration's target that still waits. For one thread.
  */
 final class CommonModel {
     static final String PLATFORM = "kubevirt";
 
     private static final double NANOS = 1e9;
-    private static final List<String> STATES = List.of("running", "stopped");
+    private static final List<String> STATES = List.of("running", "stopped", "suspended");
 
     private final String node;
     private final NodeFigures figures;
@@ -61,27 +62,45 @@ final class CommonModel {
         }
     }
 
+    /**
+     * A round.
+     *
+     * @param still the qemus whose guests have not run for a while
+     */
+    record Moment(long nanoTime, Set<KnownProcess.Id> still) {}
+
     /** Puts the virtual machines; of two pods of one the one with a qemu stands for it. */
-    void putVms(Collection<VmSum> sums, long nanoTime, Sink sink) {
+    void putVms(Collection<VmSum> sums, Moment moment, Sink sink) {
         Map<String, VmSum> vms = new LinkedHashMap<>();
         sums.forEach(sum -> vms.merge(id(sum.pod()), sum, (a, b) -> a.qemu().isPresent() ? a : b));
         Map<KnownProcess.Id, Ran> now = new HashMap<>();
-        vms.forEach((id, sum) -> putVm(id, sum, sink));
+        vms.forEach((id, sum) -> putVm(id, sum, state(sum, moment), sink));
         vms.forEach((id, sum) -> sum.qemu().ifPresent(qemu -> {
-            Ran ran = new Ran(sum.guestTicks(), nanoTime);
+            Ran ran = new Ran(sum.guestTicks(), moment.nanoTime);
             now.put(qemu, ran);
             use(sum, before.get(qemu), ran).ifPresent(use -> sink.put(Common.VM_CPU_USAGE, use, PLATFORM, node, id));
         }));
         before = now;
     }
 
-    private void putVm(String id, VmSum sum, Sink sink) {
+    /** What ran since the round before is not still any more, though threads are read seldom. */
+    private String state(VmSum sum, Moment moment) {
+        if (sum.qemu().isEmpty()) {
+            return "stopped";
+        }
+        Ran then = before.get(sum.qemu().get());
+        boolean still = moment.still.contains(sum.qemu().get()) && (then == null || then.ticks == sum.guestTicks());
+        return still || sum.waits() ? "suspended" : "running";
+    }
+
+    private void putVm(String id, VmSum sum, String state, Sink sink) {
         VmPod pod = sum.pod();
         String name = pod.vm().namespace() + "/" + pod.domain();
         String uuid = pod.qemu().map(Qemu::uuid).orElse("");
         sink.put(Common.VM_INFO, 1, PLATFORM, node, id, name, uuid, "");
-        sink.put(Common.VM_PLACEMENT, 1, PLATFORM, node, id, node, "");
-        String state = sum.qemu().isPresent() ? "running" : "stopped";
+        if (!sum.waits()) {
+            sink.put(Common.VM_PLACEMENT, 1, PLATFORM, node, id, node, "");
+        }
         STATES.forEach(each -> sink.put(Common.VM_STATE, each.equals(state) ? 1 : 0, PLATFORM, node, id, each));
         Sink.Row row = sink.row(Common.VM, PLATFORM, node, id);
         pod.qemu().map(Qemu::cpus).filter(cpus -> cpus > 0).ifPresent(cpus -> row.put(Common.VM_CPUS, cpus));

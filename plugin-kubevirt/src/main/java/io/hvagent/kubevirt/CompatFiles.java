@@ -20,11 +20,6 @@ record CompatFiles(List<CollectorFile> files, Optional<KubevirtConfig.Cri> cri) 
     /** @throws IllegalArgumentException if one cannot be read */
     static CompatFiles read(List<Path> paths) {
         List<CollectorFile> files = paths.stream().map(CollectorFile::read).toList();
-        first(files, CollectorFile::listen)
-                .ifPresent(address -> LOG.info(
-                        "the replaced collector listened on {}; here it is the profile's listen: \"{}\"",
-                        address,
-                        address));
         return new CompatFiles(files, first(files, CollectorFile::criEndpoint).flatMap(CompatFiles::living));
     }
 
@@ -37,6 +32,15 @@ record CompatFiles(List<CollectorFile> files, Optional<KubevirtConfig.Cri> cri) 
                         + " profile names another",
                 endpoint);
         return Optional.empty();
+    }
+
+    /**
+     * Where the replaced collector listened.
+     *
+     * @throws IllegalArgumentException if one of the files cannot be read
+     */
+    static Optional<String> listen(List<Path> paths) {
+        return first(paths.stream().map(CollectorFile::read).toList(), CollectorFile::listen);
     }
 
     /** The value of the label {@code host}. */

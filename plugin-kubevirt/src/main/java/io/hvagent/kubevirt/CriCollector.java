@@ -72,7 +72,7 @@ final class CriCollector implements Collector {
 
     /** The pods that have processes; all, before anybody has looked. */
     private Stream<CriPods.Sandbox> living(CriPods pods) {
-        Census census = setting.census().get();
+        Census census = setting.shared().census().get();
         if (!census.taken()) {
             return pods.sandboxes().values().stream();
         }
@@ -82,7 +82,7 @@ final class CriCollector implements Collector {
     }
 
     private boolean isDue() {
-        Set<String> containers = setting.census().get().places().stream()
+        Set<String> containers = setting.shared().census().get().places().stream()
                 .map(place -> place.container().id())
                 .collect(Collectors.toSet());
         tries.keySet().retainAll(containers);

@@ -19,9 +19,11 @@ final class Denials {
         files += wanted.files() && figures.files() < 0 ? 1 : 0;
     }
 
-    void report(Sink sink) {
-        report("io", "io", io, sink);
-        report("fds", "fd", files, sink);
+    void report(Sink sink, ScanErrors errors) {
+        report("io", ScanErrors.IO, io, sink);
+        report("fds", ScanErrors.DESCRIPTORS, files, sink);
+        errors.add(ScanErrors.IO, io);
+        errors.add(ScanErrors.DESCRIPTORS, files);
     }
 
     private static void report(String group, String file, int processes, Sink sink) {

@@ -6,6 +6,7 @@ import io.hvagent.spi.Source;
 import io.hvagent.spi.SourcePlugin;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Processes of the virtual machines on a KubeVirt node; successor of kubevirt-metrics-collector. */
 public final class KubevirtPlugin implements SourcePlugin<KubevirtConfig> {
@@ -47,6 +48,12 @@ public final class KubevirtPlugin implements SourcePlugin<KubevirtConfig> {
                 Group.every(Duration.ofMinutes(1)),
                 PssReading.GROUP,
                 Group.every(Duration.ofMinutes(5)));
+    }
+
+    /** As the replaced collector did. */
+    @Override
+    public Optional<String> listen(KubevirtConfig config) {
+        return CompatFiles.listen(config.compatFiles());
     }
 
     @Override

@@ -71,10 +71,19 @@ final class ProcessCollector implements Collector {
             }
             table.read(process, wanted).ifPresent(round::add);
         }
-        setting.census().set(round.census());
+        setting.shared().census().set(round.census());
         round.put(sink);
         common.putHost(sink);
-        common.putVms(round.sums.values(), start, sink);
+        common.putVms(
+                round.sums.values(),
+                new CommonModel.Moment(start, setting.shared().still().get()),
+                sink);
+        setting.shared()
+                .errors()
+                .add(
+                        ScanErrors.ARGUMENTS,
+                        all.stream().filter(process -> !process.is().told()).count());
+        setting.shared().errors().put(sink);
         sink.put(VmMetrics.NODE_PROCESSES, all.size());
         sink.put(VmMetrics.UNRESOLVED, (double)
                 all.stream().filter(this::isUnresolved).count());
@@ -141,7 +150,7 @@ final class ProcessCollector implements Collector {
             if (setting.context().compat() == Compat.STRICT) {
                 sink.put(InfraFamilies.INFO, 1, "", "", setting.version(), "", "1");
             }
-            denials.report(sink);
+            denials.report(sink, setting.shared().errors());
         }
     }
 }

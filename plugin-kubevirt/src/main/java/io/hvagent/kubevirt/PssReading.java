@@ -1,8 +1,13 @@
 package io.hvagent.kubevirt;
 
 import io.hvagent.kubevirt.proc.FileBytes;
+import io.hvagent.kubevirt.proc.PatientReads;
 import io.hvagent.kubevirt.proc.ProcessStat;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ final class PssReading implements Reading {
             new Kind("swap", "SwapPss:"));
 
     private final Setting setting;
+    private final PatientReads patient;
     private final long limit;
     private final FileBytes bytes = new FileBytes();
 
@@ -29,8 +35,9 @@ final class PssReading implements Reading {
     private record Kind(String label, String line) {}
 
     /** @param limit resident bytes beyond which a process is not read */
-    PssReading(Setting setting, long limit) {
+    PssReading(Setting setting, PatientReads patient, long limit) {
         this.setting = setting;
+        this.patient = patient;
         this.limit = limit;
     }
 
@@ -52,21 +59,40 @@ final class PssReading implements Reading {
         }
         Kept kept = new Kept();
         sums.forEach((group, sum) -> sum.keep(group.container(), kept));
-        int denied = sums.values().stream().mapToInt(sum -> sum.denied).sum();
-        if (denied > 0) {
-            kept.failed(GROUP, Denials.denied(GROUP, "smaps_rollup", denied));
-        }
+        report(sums.values(), kept);
         return kept;
     }
 
-    private void read(Census.Member member, Sum sum) {
-        int pid = member.id().pid();
+    private void report(Collection<Sum> sums, Kept kept) {
+        int denied = sums.stream().mapToInt(sum -> sum.denied).sum();
+        int hanging = sums.stream().mapToInt(sum -> sum.hanging).sum();
+        setting.shared().errors().add(ScanErrors.PSS, denied + hanging);
+        if (denied > 0) {
+            kept.failed(GROUP, Denials.denied(GROUP, ScanErrors.PSS, denied));
+        } else if (hanging > 0) {
+            kept.failed(
+                    GROUP,
+                    new CollectException(
+                            Reason.TIMEOUT,
+                            "reading /proc/PID/smaps_rollup of " + hanging
+                                    + " processes does not end: something holds their memory; the others were read"));
+        }
+    }
+
+    private void read(Census.Member member, Sum sum) throws InterruptedException {
         if (member.resident() > limit) {
             sum.tooLarge = true;
-        } else if (bytes.read(setting.files().of(pid, "smaps_rollup"))) {
+            return;
+        }
+        int pid = member.id().pid();
+        try {
+            bytes.set(patient.read(
+                    setting.files().of(pid, "smaps_rollup"), member.id().started()));
             sum.add(bytes);
-        } else if (isAlive(pid)) {
-            sum.denied++;
+        } catch (PatientReads.StillReading hangs) {
+            sum.hanging++;
+        } catch (IOException goneOrForbidden) {
+            sum.denied += isAlive(pid) ? 1 : 0;
         }
     }
 
@@ -82,6 +108,7 @@ final class PssReading implements Reading {
         private boolean any;
         private boolean tooLarge;
         private int denied;
+        private int hanging;
 
         Sum(List<String> labels) {
             this.labels = labels;
@@ -96,7 +123,7 @@ final class PssReading implements Reading {
         }
 
         void keep(String container, Kept kept) {
-            boolean complete = any && !tooLarge && denied == 0;
+            boolean complete = any && !tooLarge && denied == 0 && hanging == 0;
             for (int i = 0; i < values.length && complete; i++) {
                 if (values[i] >= 0) {
                     List<String> all = new ArrayList<>(labels);

@@ -1,7 +1,9 @@
 package io.hvagent.kubevirt;
 
 import io.hvagent.kubevirt.proc.ProcFiles;
+import io.hvagent.kubevirt.scan.KnownProcess;
 import io.hvagent.spi.PluginContext;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -12,7 +14,6 @@ import java.util.function.LongSupplier;
  * @param host the value of the label {@code host} of the compat families
  * @param version of this plugin
  * @param nanoTime a monotonic clock
- * @param census who was there in the newest round; written by one collector
  */
 record Setting(
         String node,
@@ -21,7 +22,19 @@ record Setting(
         ProcFiles files,
         PluginContext context,
         LongSupplier nanoTime,
-        AtomicReference<Census> census) {
+        Shared shared) {
+    /**
+     * What one collector tells the others.
+     *
+     * @param census who was there in the newest round; written by the one of processes
+     * @param still the qemus of which no virtual CPU has run for a while; written by the one of threads
+     */
+    record Shared(AtomicReference<Census> census, AtomicReference<Set<KnownProcess.Id>> still, ScanErrors errors) {
+        Shared(ScanErrors errors) {
+            this(new AtomicReference<>(Census.EMPTY), new AtomicReference<>(Set.of()), errors);
+        }
+    }
+
     boolean isOn(String group) {
         return context.group(group).on();
     }

@@ -34,7 +34,7 @@ final class SlowCollector implements Collector {
 
     @Override
     public void collect(Sink sink) throws InterruptedException {
-        Census census = setting.census().get();
+        Census census = setting.shared().census().get();
         if (isDue()) {
             long now = setting.nanoTime().getAsLong();
             kept = Optional.of(reading.read(census));

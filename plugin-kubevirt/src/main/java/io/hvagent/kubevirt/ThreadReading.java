@@ -29,6 +29,7 @@ final class ThreadReading implements Reading {
     private final LabelledTotals<RoleKey> roles = new LabelledTotals<>(2);
     private final LabelledTotals<CpuKey> cpus = new LabelledTotals<>(2);
     private final LabelledTotals<String> waits = new LabelledTotals<>(2);
+    private final Stillness stillness = new Stillness();
     private boolean scheduled;
 
     /** The threads of one role in one group of processes. */
@@ -55,6 +56,9 @@ final class ThreadReading implements Reading {
             }
             read(member);
         }
+        setting.shared()
+                .still()
+                .set(scheduled ? stillness.still(setting.nanoTime().getAsLong()) : Set.of());
         Kept kept = new Kept();
         keep(kept);
         if (!scheduled && !census.members().isEmpty()) {
@@ -74,14 +78,19 @@ final class ThreadReading implements Reading {
         Set<String> containers =
                 census.members().stream().map(each -> each.group().container()).collect(Collectors.toSet());
         tables.keySet().retainAll(living);
+        stillness.keepOnly(living);
         Stream.of(switches, roles, cpus, waits).forEach(totals -> totals.begin(containers));
     }
 
     private void read(Census.Member member) {
         ThreadTable table = tables.computeIfAbsent(member.id(), id -> new ThreadTable(setting.files(), member));
+        VirtualCpus virtual = new VirtualCpus();
         table.update(bytes).forEach((tid, task) -> {
             ThreadId id = new ThreadId(member.id().pid(), tid);
-            task.schedule(bytes).ifPresent(figures -> take(member, task, id, figures));
+            task.schedule(bytes).ifPresent(figures -> {
+                take(member, task, id, figures);
+                virtual.add(task, figures);
+            });
             task.switches(bytes)
                     .ifPresent(figures -> switches.put(
                             member.group(),
@@ -90,6 +99,22 @@ final class ThreadReading implements Reading {
                             figures.voluntary(),
                             figures.involuntary()));
         });
+        if (virtual.any) {
+            stillness.take(member.id(), virtual.nanos, setting.nanoTime().getAsLong());
+        }
+    }
+
+    /** What the virtual CPUs of one process ran. */
+    private static final class VirtualCpus {
+        private boolean any;
+        private long nanos;
+
+        void add(ThreadTable.Task task, TaskFigures.Schedule figures) {
+            if (task.role() == ThreadRole.VCPU) {
+                any = true;
+                nanos += figures.cpu();
+            }
+        }
     }
 
     private void take(Census.Member member, ThreadTable.Task task, ThreadId id, TaskFigures.Schedule figures) {

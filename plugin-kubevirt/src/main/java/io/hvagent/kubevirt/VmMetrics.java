@@ -67,6 +67,10 @@ final class VmMetrics {
             "container");
 
     static final Metric SCAN_DURATION = Metric.gauge("virt_launcher_scan_duration_seconds", "Time of the last scan.");
+    static final Metric SCAN_ERRORS = Metric.counter(
+            "virt_launcher_scan_errors_total",
+            "Times that a living process did not give a file of /proc: forbidden, or a read that did not end.",
+            "stage");
     static final Metric NODE_PROCESSES = Metric.gauge("virt_launcher_node_processes", "Processes of the node.");
     static final Metric UNRESOLVED = Metric.gauge(
             "virt_launcher_unresolved_processes",

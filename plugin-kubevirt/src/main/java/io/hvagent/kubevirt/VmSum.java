@@ -50,6 +50,13 @@ final class VmSum {
         return guestTicks;
     }
 
+    /** Whether it is a migration's target whose guest has not run here yet. */
+    boolean waits() {
+        return guestTicks == 0
+                && qemu.isPresent()
+                && pod.qemu().filter(Qemu::kvm).filter(Qemu::incoming).isPresent();
+    }
+
     long swapped() {
         return swapped;
     }

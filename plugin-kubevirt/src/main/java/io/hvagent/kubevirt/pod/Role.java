@@ -17,6 +17,7 @@ public enum Role {
     KERNEL,
     OTHER;
 
+    private static final int LONGEST_COMMAND = 15;
     private static final Map<String, Role> PROGRAMS = Map.ofEntries(
             Map.entry("virt-launcher-monitor", MONITOR),
             Map.entry("virt-launcher", LAUNCHER),
@@ -45,6 +46,15 @@ public enum Role {
             return NETWORK;
         }
         return PROGRAMS.getOrDefault(program, OTHER);
+    }
+
+    /** The program that KubeVirt starts and whose name the kernel has cut to 15 bytes; else that name. */
+    public static String program(String command) {
+        return PROGRAMS.keySet().stream()
+                .filter(name -> name.length() > LONGEST_COMMAND
+                        && name.substring(0, LONGEST_COMMAND).equals(command))
+                .findFirst()
+                .orElse(command);
     }
 
     /** Whether KubeVirt starts a program of this name, rather than a tenant. */

@@ -1,8 +1,5 @@
 package io.hvagent.kubevirt.proc;
 
-import java.io.File;
-import java.io.FileInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,23 +7,15 @@ import java.util.Optional;
 
 /** The arguments that a process was started with; none for a kernel thread. */
 public record Arguments(List<String> words) {
-    private static final int MOST_BYTES = 128 * 1024;
+    /** Those of a thread of the kernel. */
+    public static final Arguments NONE = new Arguments(List.of());
 
     public Arguments {
         words = List.copyOf(words);
     }
 
-    /** Reads /proc/PID/cmdline; none if the process is gone. */
-    public static Arguments read(File file) {
-        try (FileInputStream in = new FileInputStream(file)) {
-            return parse(in.readNBytes(MOST_BYTES));
-        } catch (IOException gone) {
-            return new Arguments(List.of());
-        }
-    }
-
-    /** Parses words that each end in a zero byte; empty ones are dropped. */
-    static Arguments parse(byte[] bytes) {
+    /** Parses /proc/PID/cmdline: words that each end in a zero byte; empty ones are dropped. */
+    public static Arguments parse(byte[] bytes) {
         List<String> words = new ArrayList<>();
         int from = 0;
         for (int i = 0; i <= bytes.length; i++) {

@@ -42,7 +42,11 @@ public final class FileBytes {
 
     /** Takes a text as if it had been read. */
     void set(String text) {
-        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        set(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Takes what was read elsewhere. */
+    public void set(byte[] content) {
         length = Math.min(SIZE, content.length);
         System.arraycopy(content, 0, bytes, 0, length);
     }

@@ -20,16 +20,30 @@ public final class OpenFiles implements AutoCloseable {
     private static final int PART = 4;
 
     private final int most;
+    private final boolean counts;
     private final Set<RandomAccessFile> open = new HashSet<>();
     private boolean closed;
 
-    private OpenFiles(int most) {
+    private OpenFiles(int most, boolean counts) {
         this.most = most;
+        this.counts = counts;
     }
 
     /** For the files below a folder; none of them is kept open if that is not the kernel's. */
     public static OpenFiles below(Path proc) {
-        return new OpenFiles(isKernels(proc) ? allowed() : 0);
+        boolean ofKernel = isKernels(proc);
+        return new OpenFiles(ofKernel ? allowed() : 0, ofKernel && new File("/proc/self/fd").length() > 0);
+    }
+
+    /**
+     * How many files a process has open; -1 if it is gone or does not tell. Since Linux 6.2 that is the size of its folder, which
+     * anybody may ask for; before, the folder is listed.
+     *
+     * @param descriptors its folder
+     */
+    public int count(File descriptors) {
+        long told = counts ? descriptors.length() : 0;
+        return told > 0 ? (int) told : ProcFiles.entries(descriptors);
     }
 
     private static boolean isKernels(Path proc) {

@@ -17,6 +17,7 @@ public final class FigureReader {
     private final RepeatedFile status;
     private final RepeatedFile io;
     private final File descriptors;
+    private final OpenFiles open;
     private final File limits;
     private boolean ioDenied;
     private boolean descriptorsDenied;
@@ -30,6 +31,7 @@ public final class FigureReader {
         status = new RepeatedFile(files.of(pid, "status"), open);
         io = new RepeatedFile(files.of(pid, "io"), open);
         descriptors = files.of(pid, "fd");
+        this.open = open;
         limits = files.of(pid, "limits");
     }
 
@@ -42,14 +44,14 @@ public final class FigureReader {
         boolean triesIo = wanted.io && !ioDenied;
         Optional<ProcessIo> counts = triesIo && io.read(bytes) ? ProcessIo.parse(bytes) : Optional.empty();
         boolean triesFiles = wanted.files && !descriptorsDenied;
-        int open = triesFiles ? ProcFiles.entries(descriptors) : -1;
+        int count = triesFiles ? open.count(descriptors) : -1;
         double most = wanted.files ? mostFiles(bytes) : Double.NaN;
         Optional<ProcessStat> now = stat.read(bytes) ? ProcessStat.parse(bytes) : Optional.empty();
         if (now.isPresent() && !now.get().dead()) {
             ioDenied |= triesIo && counts.isEmpty();
-            descriptorsDenied |= triesFiles && open < 0;
+            descriptorsDenied |= triesFiles && count < 0;
         }
-        return now.map(state -> new Figures(state, memory, counts, open, most));
+        return now.map(state -> new Figures(state, memory, counts, count, most));
     }
 
     /** Gives up its files, once or more. */

@@ -37,9 +37,16 @@ public final class KnownProcess {
      *
      * @param program the file name of its program; of a thread of the kernel its name without numbers; empty if not known yet
      * @param target whether the replaced collector's file names it
+     * @param told whether its arguments could be read, which all else than program and role is from
      */
-    public record Description(String program, Role role, Optional<VmIdentity> vm, Optional<Qemu> qemu, boolean target) {
-        static final Description NONE = new Description("", Role.OTHER, Optional.empty(), Optional.empty(), false);
+    public record Description(
+            String program, Role role, Optional<VmIdentity> vm, Optional<Qemu> qemu, boolean target, boolean told) {
+        static final Description NONE = of("", Role.OTHER, true);
+
+        /** Of what is known without arguments. */
+        static Description of(String program, Role role, boolean told) {
+            return new Description(program, role, Optional.empty(), Optional.empty(), false, told);
+        }
     }
 
     KnownProcess(int pid, ProcessStat stat, Optional<Container> container, Description description) {

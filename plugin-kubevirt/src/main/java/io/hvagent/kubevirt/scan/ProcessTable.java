@@ -7,10 +7,12 @@ import io.hvagent.kubevirt.proc.Arguments;
 import io.hvagent.kubevirt.proc.Container;
 import io.hvagent.kubevirt.proc.FileBytes;
 import io.hvagent.kubevirt.proc.OpenFiles;
+import io.hvagent.kubevirt.proc.PatientReads;
 import io.hvagent.kubevirt.proc.ProcFiles;
 import io.hvagent.kubevirt.proc.ProcessStat;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,7 @@ public final class ProcessTable {
 
     private final ProcFiles files;
     private final OpenFiles open;
+    private final PatientReads patient;
     private final Predicate<Arguments> targets;
     private final FileBytes bytes = new FileBytes();
     private final Map<Integer, KnownProcess> known = new HashMap<>();
@@ -36,10 +39,13 @@ public final class ProcessTable {
 
     /**
      * @param open the files that stay open
-     * @param targets says of a process in a container whether the replaced collector's file names it */
-    public ProcessTable(ProcFiles files, OpenFiles open, Predicate<Arguments> targets) {
+     * @param patient reads arguments
+     * @param targets says of a process in a container whether the replaced collector's file names it
+     */
+    public ProcessTable(ProcFiles files, OpenFiles open, PatientReads patient, Predicate<Arguments> targets) {
         this.files = files;
         this.open = open;
+        this.patient = patient;
         this.targets = targets;
         this.reused = new ReusedPids(files);
     }
@@ -76,9 +82,9 @@ public final class ProcessTable {
         return gone;
     }
 
-    private void see(int pid) {
+    private void see(int pid) throws InterruptedException {
         KnownProcess process = known.get(pid);
-        if (process == null || isOther(process)) {
+        if (process == null || !process.is().told() || isOther(process)) {
             lookAgain(pid);
         } else {
             process.see(round);
@@ -100,9 +106,13 @@ public final class ProcessTable {
      * Reads the figures of a process; empty if it is gone. If another is there in its place by now, or it has become another
      * program, it is read as that.
      */
-    public Optional<Read> read(KnownProcess process, FigureReader.Wanted wanted) {
+    public Optional<Read> read(KnownProcess process, FigureReader.Wanted wanted) throws InterruptedException {
         Optional<Read> read = readAs(process, wanted);
-        return read.isPresent() ? read : lookAgain(process.pid()).flatMap(now -> readAs(now, wanted));
+        if (read.isPresent()) {
+            return read;
+        }
+        Optional<KnownProcess> now = lookAgain(process.pid());
+        return now.isPresent() ? readAs(now.get(), wanted) : Optional.empty();
     }
 
     private Optional<Read> readAs(KnownProcess process, FigureReader.Wanted wanted) {
@@ -113,7 +123,7 @@ public final class ProcessTable {
     }
 
     /** Finds out anew what is under a PID. */
-    private Optional<KnownProcess> lookAgain(int pid) {
+    private Optional<KnownProcess> lookAgain(int pid) throws InterruptedException {
         Optional<KnownProcess> found = discover(pid);
         found.ifPresent(process -> process.see(round));
         KnownProcess before = found.isPresent() ? known.put(pid, found.get()) : known.remove(pid);
@@ -123,7 +133,7 @@ public final class ProcessTable {
         return found;
     }
 
-    private Optional<KnownProcess> discover(int pid) {
+    private Optional<KnownProcess> discover(int pid) throws InterruptedException {
         Optional<ProcessStat> stat = stat(pid);
         if (stat.isEmpty() || stat.get().dead()) {
             return Optional.empty();
@@ -139,19 +149,30 @@ public final class ProcessTable {
     }
 
     /** Reads the arguments of those in containers alone: that takes a lock which a process in trouble may hold. */
-    private KnownProcess.Description describe(int pid, ProcessStat stat, String command) {
+    private KnownProcess.Description describe(int pid, ProcessStat stat, String command) throws InterruptedException {
         if (stat.ofKernel()) {
             String name = NUMBER_AT_END.matcher(command).replaceFirst("");
-            return new KnownProcess.Description(name, Role.KERNEL, Optional.empty(), Optional.empty(), false);
+            return KnownProcess.Description.of(name, Role.KERNEL, true);
         }
-        Arguments arguments = Arguments.read(files.of(pid, "cmdline"));
+        try {
+            return described(Arguments.parse(patient.read(files.of(pid, "cmdline"), stat.started())), command);
+        } catch (PatientReads.StillReading hangs) {
+            String program = Role.program(command);
+            return KnownProcess.Description.of(program, Role.of(program), false);
+        } catch (IOException gone) {
+            return described(Arguments.NONE, command);
+        }
+    }
+
+    private KnownProcess.Description described(Arguments arguments, String command) {
         String program = arguments.program().isEmpty() ? command : arguments.program();
         return new KnownProcess.Description(
                 program.substring(0, Math.min(LONGEST_NAME, program.length())),
                 Role.of(program),
                 VmIdentity.of(arguments),
                 Qemu.of(arguments),
-                targets.test(arguments));
+                targets.test(arguments),
+                true);
     }
 
     private Optional<ProcessStat> stat(int pid) {

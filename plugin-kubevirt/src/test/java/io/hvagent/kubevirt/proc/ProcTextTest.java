@@ -152,9 +152,31 @@ class ProcTextTest {
         assertTrue(ProcessMemory.parse(bytes).orElseThrow().resident() > 1 << 20);
         assertTrue(java.util.Arrays.stream(files.processes()).anyMatch(pid -> pid == own));
         assertTrue(files.threads(own).length > 1);
-        assertEquals("java", Arguments.read(files.of(own, "cmdline")).program());
+        assertTrue(bytes.read(files.of(own, "cmdline")));
+        assertEquals(
+                "java",
+                Arguments.parse(bytes.text().getBytes(java.nio.charset.StandardCharsets.UTF_8))
+                        .program());
         assertFalse(bytes.read(new File("/proc/self/nothing")));
         assertEquals(0, bytes.length());
+    }
+
+    @Test
+    void openFilesAreCountedHereAndWhereTheKernelDoesNotSay(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws Exception {
+        try (OpenFiles open = OpenFiles.below(java.nio.file.Path.of("/proc"));
+                OpenFiles elsewhere = OpenFiles.below(folder);
+                java.io.InputStream one =
+                        java.nio.file.Files.newInputStream(java.nio.file.Path.of("/proc/self/stat"))) {
+            int before = open.count(new File("/proc/self/fd"));
+            try (java.io.InputStream more = java.nio.file.Files.newInputStream(java.nio.file.Path.of("/proc/stat"))) {
+                assertTrue(open.count(new File("/proc/self/fd")) > 3, before + " " + one + more);
+            }
+            java.nio.file.Files.createFile(folder.resolve("0"));
+            java.nio.file.Files.createFile(folder.resolve("1"));
+            assertEquals(2, elsewhere.count(folder.toFile()));
+            assertEquals(-1, open.count(new File("/proc/self/nothing")));
+        }
     }
 
     private Optional<ProcessStat> stat(String text) {

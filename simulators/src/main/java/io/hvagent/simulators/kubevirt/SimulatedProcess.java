@@ -21,6 +21,7 @@ public final class SimulatedProcess {
     private final int pid;
     private final long started;
     private double seconds;
+    private boolean paused;
 
     SimulatedProcess(ProcessSpec spec, Path proc, int pid, long started) {
         this.spec = spec;
@@ -63,8 +64,16 @@ public final class SimulatedProcess {
         ProcFile.create(task.resolve("status"), switches());
     }
 
+    /** Has it do nothing, or go on: a guest that is paused, with all threads of its qemu. */
+    public void pause(boolean still) {
+        paused = still;
+    }
+
     /** Lets time go by. */
     void advance(double more) {
+        if (paused) {
+            return;
+        }
         seconds += more;
         ProcFile.replace(folder.resolve("stat"), stat());
         ProcFile.replace(folder.resolve("io"), io());
