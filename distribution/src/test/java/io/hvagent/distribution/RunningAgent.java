@@ -66,9 +66,8 @@ final class RunningAgent implements AutoCloseable {
 
     private static RunningAgent start(ProcessBuilder command, int port, Path profile) throws IOException {
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
-        Process process = command.redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new RunningAgent(process, port, log);
     }
 
