@@ -111,13 +111,13 @@ public final class AccountGuard implements LoginGuard {
         String text =
                 switch (ruling.answer()) {
                     case REJECTED_LATELY ->
-                        host + " refused the password of '" + user + "': next attempt at " + until
+                        host + " refused the login of '" + user + "': next attempt at " + until
                                 + ", so that the account is not locked; another password is tried at once";
                     case TOO_MANY_PASSWORDS ->
                         host + " refused several passwords of '" + user + "': next attempt at " + until
                                 + ", so that the account is not locked";
                     case REJECTED_EVERYWHERE ->
-                        "two hosts refused the password of '" + user + "' and none took it: " + triedNoMore();
+                        "two hosts refused the login of '" + user + "' and none took it: " + triedNoMore();
                     case TAKEN_BACK ->
                         "two hosts that took the password of '" + user
                                 + "' before refuse it now, so it seems to have changed: " + triedNoMore();

@@ -146,10 +146,31 @@ public final class Probes implements Endpoints {
         if (target.isEmpty()) {
             throw new IllegalArgumentException("no target");
         }
-        String source = query.get("source");
-        Demand demand =
-                runner.demand(source == null ? onlySourceOf(target) : source, List.of(new Selection(target, Set.of())));
-        return new Chosen(demand.await(longest), Set.of(), false);
+        long deadline = System.nanoTime() + longest.toNanos();
+        Demand demand = demand(target, Optional.ofNullable(query.get("source")), deadline);
+        return new Chosen(demand.await(left(deadline)), Set.of(), false);
+    }
+
+    /** Targets that nobody knows may be made known once the collectors of sources that were just opened are read. */
+    private Demand demand(String target, Optional<String> source, long deadline) throws InterruptedException {
+        try {
+            return demand(target, source);
+        } catch (NoSuchElementException e) {
+            if (runner.firstRoundDone()) {
+                throw e;
+            }
+            runner.awaitCollectors(runner.sources(), left(deadline));
+            return demand(target, source);
+        }
+    }
+
+    private Demand demand(String target, Optional<String> source) {
+        List<Selection> all = List.of(new Selection(target, Set.of()));
+        return runner.demand(source.orElseGet(() -> onlySourceOf(target)), all);
+    }
+
+    private static Duration left(long deadline) {
+        return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
     }
 
     private String onlySourceOf(String target) {
@@ -174,7 +195,7 @@ public final class Probes implements Endpoints {
         @Override
         public Chosen await(Map<String, String> query, Duration longest) throws InterruptedException {
             long deadline = System.nanoTime() + longest.toNanos();
-            Selected next = selected(query, longest);
+            Selected next = first(query, deadline);
             while (true) {
                 Selected selected = next;
                 Demand.Answer answer =
@@ -186,8 +207,17 @@ public final class Probes implements Endpoints {
             }
         }
 
-        private static Duration left(long deadline) {
-            return Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+        /** Names that nobody knows may be made known by the first collection. */
+        private Selected first(Map<String, String> query, long deadline) throws InterruptedException {
+            try {
+                return selected(query, left(deadline));
+            } catch (NoSuchElementException e) {
+                if (runner.firstRoundDone()) {
+                    throw e;
+                }
+                runner.awaitFirstRound(left(deadline));
+                return selected(query, left(deadline));
+            }
         }
 
         private Selected selected(Map<String, String> query, Duration longest) throws InterruptedException {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,9 +97,17 @@ final class ProbedAgent implements AutoCloseable {
     ProbedAgent withFinding(String name) {
         List<Collector> known = new CopyOnWriteArrayList<>();
         known.add(new Finding(name, known));
-        OnDemand route = query -> known.stream()
-                .map(collector -> new OnDemand.Selection(collector.target(), Set.of()))
-                .toList();
+        OnDemand route = query -> {
+            List<OnDemand.Selection> found = known.stream()
+                    .map(Collector::target)
+                    .filter(target -> target.equals(query.getOrDefault("target", target)))
+                    .map(target -> new OnDemand.Selection(target, Set.of()))
+                    .toList();
+            if (found.isEmpty()) {
+                throw new NoSuchElementException();
+            }
+            return found;
+        };
         arrange(name, new Fake(known, Map.of(FINDING, route)));
         return this;
     }

@@ -180,6 +180,17 @@ class RoutesTest {
     }
 
     @Test
+    void aNameThatTheFirstCollectionMakesKnownIsWaitedFor() throws Exception {
+        server = agent.withFinding("paris").serve();
+        CompletableFuture<HttpResponse<String>> found = server.getLater(ProbedAgent.FINDING + "?target=found");
+        CompletableFuture<HttpResponse<String>> nobody = server.getLater(ProbedAgent.FINDING + "?target=nobody");
+        agent.release();
+        assertTrue(found.join().body().contains("at=\"found\""), found.join().body());
+        assertEquals(404, nobody.join().statusCode());
+        assertEquals(404, server.get(ProbedAgent.FINDING + "?target=nobody").statusCode());
+    }
+
+    @Test
     void aPathMayHaveSomeFamiliesAlone() throws Exception {
         OnDemand one = new OnDemand() {
             @Override

@@ -26,7 +26,7 @@ public interface LoginGuard {
         /** The target took the password. */
         void accepted();
 
-        /** The target refused the password. */
+        /** The target refused the password or token. */
         void rejected();
 
         @Override
