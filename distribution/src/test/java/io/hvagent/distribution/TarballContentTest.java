@@ -61,7 +61,7 @@ class TarballContentTest {
     @Test
     void theLauncherKnowsTheRoles() throws Exception {
         String small = "-XX:TieredStopAtLevel=1";
-        String tight = "-XX:MinHeapFreeRatio=15";
+        String tight = "-XX:MinHeapFreeRatio=";
         Path profile = Files.writeString(folder.resolve("mine.yaml"), "sources:\n  - plugin: kubevirt\n");
         for (String role : List.of("kubevirt", "vmguest", profile.toString())) {
             String flags = flags(role);
