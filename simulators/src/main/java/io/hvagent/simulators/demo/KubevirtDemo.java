@@ -1,5 +1,6 @@
 package io.hvagent.simulators.demo;
 
+import io.hvagent.simulators.files.PassingTime;
 import io.hvagent.simulators.kubevirt.CgroupForm;
 import io.hvagent.simulators.kubevirt.SimulatedNode;
 import io.hvagent.simulators.kubevirt.SimulatedVm;
@@ -10,10 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A KubeVirt node with eight virtual machines, of which one is replaced by another each minute. */
 final class KubevirtDemo implements DemoSource {
@@ -21,9 +18,8 @@ final class KubevirtDemo implements DemoSource {
     private static final int STEPS_OF_A_MACHINE = 12;
 
     private final SimulatedNode node;
-    private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
     private final Deque<SimulatedVm> passing = new ArrayDeque<>();
-    private final ScheduledFuture<?> stepping;
+    private final PassingTime time;
     private int steps;
 
     KubevirtDemo(Path folder) throws IOException {
@@ -35,7 +31,7 @@ final class KubevirtDemo implements DemoSource {
             node.create(VmSpec.of("lab", name).with(CgroupForm.CRIO_CRUN));
         }
         replace();
-        stepping = time.scheduleAtFixedRate(this::step, STEP_SECONDS, STEP_SECONDS, TimeUnit.SECONDS);
+        time = PassingTime.each(STEP_SECONDS, this::step);
     }
 
     private void step() {
@@ -69,12 +65,6 @@ final class KubevirtDemo implements DemoSource {
 
     @Override
     public void close() {
-        stepping.cancel(false);
-        time.shutdown();
-        try {
-            time.awaitTermination(STEP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        time.close();
     }
 }

@@ -1,6 +1,6 @@
 package io.hvagent.simulators.demo;
 
-import io.hvagent.simulators.proxmox.machine.RunningMachine;
+import io.hvagent.simulators.files.PassingTime;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ final class ProxmoxNodeDemo implements DemoSource {
 
     private final SimulatedMachine machine;
     private final Path texts;
-    private final RunningMachine running;
+    private final PassingTime time;
 
     ProxmoxNodeDemo(Path folder) throws IOException {
         Instant boot = Instant.now().minus(UPTIME);
@@ -27,7 +27,7 @@ final class ProxmoxNodeDemo implements DemoSource {
                 # TYPE backup_last_success_timestamp_seconds gauge
                 backup_last_success_timestamp_seconds{job="nightly"} %d
                 """.formatted(boot.getEpochSecond()));
-        running = RunningMachine.start(machine, STEP_SECONDS);
+        time = PassingTime.each(STEP_SECONDS, () -> machine.advance(STEP_SECONDS));
     }
 
     @Override
@@ -44,6 +44,6 @@ final class ProxmoxNodeDemo implements DemoSource {
 
     @Override
     public void close() {
-        running.close();
+        time.close();
     }
 }
