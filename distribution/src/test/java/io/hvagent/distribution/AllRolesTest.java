@@ -12,8 +12,8 @@ import io.hvagent.simulators.proxmox.GeneratedCluster;
 import io.hvagent.simulators.proxmox.Manners;
 import io.hvagent.simulators.proxmox.PveProxy;
 import io.hvagent.simulators.proxmox.PveVersion;
-import io.hvagent.simulators.proxmox.machine.RunningMachine;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
+import io.hvagent.simulators.time.PassingTime;
 import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.vcenter.VcenterSimulator;
 import io.hvagent.simulators.vcenter.fleet.Fleet;
@@ -173,7 +173,11 @@ class AllRolesTest {
         node.create(VmSpec.of("shop", "web"));
         node.create(VmSpec.of("lab", "web"));
         node.advance(60);
-        targets.put(name, node::stop);
+        PassingTime running = PassingTime.start(node::advance, 1);
+        targets.put(name, () -> {
+            running.close();
+            node.stop();
+        });
         return """
                   - {plugin: kubevirt, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, compat: on, node: %1$s,
                      proc: "%2$s", cgroup: "%3$s", logs: "%4$s", groups: {threads: {every: 2s}}}
@@ -184,7 +188,7 @@ class AllRolesTest {
         SimulatedMachine machine = SimulatedMachine.whole(
                 Files.createDirectory(folder.resolve(name)), Instant.ofEpochSecond(1_793_000_000));
         machine.file("proc/sys/kernel/hostname", name + "\n");
-        RunningMachine running = RunningMachine.start(machine, 1);
+        PassingTime running = PassingTime.start(machine::advance, 1);
         targets.put(name, () -> {
             running.close();
             machine.without("proc");

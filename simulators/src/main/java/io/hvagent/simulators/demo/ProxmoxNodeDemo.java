@@ -1,7 +1,7 @@
 package io.hvagent.simulators.demo;
 
-import io.hvagent.simulators.proxmox.machine.RunningMachine;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
+import io.hvagent.simulators.time.PassingTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ final class ProxmoxNodeDemo implements DemoSource {
 
     private final SimulatedMachine machine;
     private final Path texts;
-    private final RunningMachine running;
+    private final PassingTime running;
 
     ProxmoxNodeDemo(Path folder) throws IOException {
         Instant boot = Instant.now().minus(UPTIME);
@@ -27,7 +27,7 @@ final class ProxmoxNodeDemo implements DemoSource {
                 # TYPE backup_last_success_timestamp_seconds gauge
                 backup_last_success_timestamp_seconds{job="nightly"} %d
                 """.formatted(boot.getEpochSecond()));
-        running = RunningMachine.start(machine, STEP_SECONDS);
+        running = PassingTime.start(machine::advance, STEP_SECONDS);
     }
 
     @Override

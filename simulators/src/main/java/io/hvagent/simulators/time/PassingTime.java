@@ -1,24 +1,26 @@
-package io.hvagent.simulators.proxmox.machine;
+package io.hvagent.simulators.time;
 
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 
-/** Lets the time of a machine go by as it goes by here, until it is closed. The machine is not for others meanwhile. */
-public final class RunningMachine implements AutoCloseable {
+/** Lets the time of what is simulated go by as it goes by here, until it is closed. It is not for others meanwhile. */
+public final class PassingTime implements AutoCloseable {
     private final ScheduledExecutorService time = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> stepping;
     private final int stepSeconds;
 
-    private RunningMachine(SimulatedMachine machine, int stepSeconds) {
+    private PassingTime(DoubleConsumer advance, int stepSeconds) {
         this.stepSeconds = stepSeconds;
-        this.stepping = time.scheduleAtFixedRate(
-                () -> machine.advance(stepSeconds), stepSeconds, stepSeconds, TimeUnit.SECONDS);
+        this.stepping =
+                time.scheduleAtFixedRate(() -> advance.accept(stepSeconds), stepSeconds, stepSeconds, TimeUnit.SECONDS);
     }
 
-    public static RunningMachine start(SimulatedMachine machine, int stepSeconds) {
-        return new RunningMachine(machine, stepSeconds);
+    /** @param advance is told the seconds that went by */
+    public static PassingTime start(DoubleConsumer advance, int stepSeconds) {
+        return new PassingTime(advance, stepSeconds);
     }
 
     /** Stops its time, and waits for a step that is under way. */

@@ -1,0 +1,2 @@
+/** Time of what is simulated. */
+package io.hvagent.simulators.time;
