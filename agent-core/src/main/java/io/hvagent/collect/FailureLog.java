@@ -3,7 +3,8 @@ package io.hvagent.collect;
 import io.hvagent.spi.CollectException.Reason;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.HashSet;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
@@ -23,7 +24,7 @@ final class FailureLog {
     private final LogContext context;
     private final LongSupplier nanoTime;
     private final Map<Reason, Told> told = new EnumMap<>(Reason.class);
-    private final Set<String> parts = new HashSet<>();
+    private final Map<String, Set<Reason>> parts = new HashMap<>();
     private long downSince;
     private int failures;
 
@@ -60,11 +61,11 @@ final class FailureLog {
         told.clear();
         failures = 0;
         failedParts.forEach(this::partFailed);
-        parts.removeIf(part -> !failedParts.containsKey(part) && recovered(part));
+        parts.keySet().removeIf(part -> !failedParts.containsKey(part) && recovered(part));
     }
 
     private void partFailed(String part, Fault fault) {
-        if (!parts.add(part)) {
+        if (!parts.computeIfAbsent(part, first -> EnumSet.noneOf(Reason.class)).add(fault.reason())) {
             return;
         }
         String line = context.collector() + ", part " + part + " failed: " + fault.reason() + ": " + fault.message();

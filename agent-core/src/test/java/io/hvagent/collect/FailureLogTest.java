@@ -84,6 +84,20 @@ class FailureLogTest {
     }
 
     @Test
+    void eachReasonOfAPartIsToldOnceUntilItWorksAgain() {
+        for (Fault fault : List.of(LATE, REFUSED, LATE, REFUSED)) {
+            log.succeeded(Map.of("ssh", fault));
+        }
+        assertEquals(
+                List.of(
+                        "WARN nodes, part ssh failed: TIMEOUT: late",
+                        "WARN nodes, part ssh failed: UNREACHABLE: connection refused"),
+                lines.take());
+        log.succeeded(Map.of());
+        assertEquals(List.of("INFO nodes, part ssh works again"), lines.take());
+    }
+
+    @Test
     void aPartThatATargetDoesNotHaveIsNoWarning() {
         log.succeeded(Map.of("ceph", new Fault(Reason.NO_DATA, "no Ceph here")));
         assertEquals(List.of("INFO nodes, part ceph failed: NO_DATA: no Ceph here"), lines.take());

@@ -29,9 +29,16 @@ final class RealPrometheus implements AutoCloseable {
 
     /** @param folder for its configuration, data and log */
     static RealPrometheus start(Path folder, String url) throws IOException {
+        return start(folder, url, "");
+    }
+
+    /** @param rules the text of a file of rules, evaluated each second; empty for none */
+    static RealPrometheus start(Path folder, String url, String rules) throws IOException {
         URI address = URI.create(url);
+        Files.writeString(folder.resolve("rules.yml"), rules);
         String config = """
-                global: {scrape_interval: 1s}
+                global: {scrape_interval: 1s, evaluation_interval: 1s}
+                rule_files: [rules.yml]
                 scrape_configs:
                   - job_name: test
                     metrics_path: %s
@@ -59,9 +66,23 @@ final class RealPrometheus implements AutoCloseable {
         }
     }
 
+    /** Waits until a query gives a series. */
+    void awaitData(String query) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!answersWithData(query)) {
+            if (process.waitFor(200, TimeUnit.MILLISECONDS) || System.nanoTime() > deadline) {
+                throw new AssertionError("Prometheus has nothing for " + query);
+            }
+        }
+    }
+
     private boolean hasScrapedTwice() throws InterruptedException {
+        return answersWithData("count_over_time(up{job=\"test\"}[1m]) >= 3");
+    }
+
+    private boolean answersWithData(String query) throws InterruptedException {
         try {
-            return hasData("count_over_time(up{job=\"test\"}[1m]) >= 3");
+            return hasData(query);
         } catch (IOException notYet) {
             return false;
         }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -32,32 +33,44 @@ final class RunningAgent implements AutoCloseable {
 
     /** Starts it on a profile that does not say where to listen. */
     static RunningAgent start(Tarball tarball, Path profile) throws IOException, InterruptedException {
-        RunningAgent agent = begin(tarball, profile);
-        agent.await("/-/ready", body -> true);
-        return agent;
+        return start(tarball, profile, Map.of());
+    }
+
+    /** The same with variables of its environment. */
+    static RunningAgent start(Tarball tarball, Path profile, Map<String, String> environment)
+            throws IOException, InterruptedException {
+        int port = freePort();
+        ProcessBuilder command = command(tarball, profile, "--listen", "127.0.0.1:" + port);
+        command.environment().putAll(environment);
+        return ready(begin(command, port, profile));
     }
 
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
         int port = freePort();
-        return begin(tarball, port, profile, "--listen", "127.0.0.1:" + port);
+        return begin(command(tarball, profile, "--listen", "127.0.0.1:" + port), port, profile);
     }
 
-    /** Starts it on a profile that says where to listen: on a port of the loopback. */
-    static RunningAgent start(Tarball tarball, int port, Path profile) throws IOException, InterruptedException {
-        RunningAgent agent = begin(tarball, port, profile);
+    /** Starts it on a profile, and expects it on a port of the loopback. */
+    static RunningAgent start(Tarball tarball, Path profile, int port) throws IOException, InterruptedException {
+        return ready(begin(command(tarball, profile), port, profile));
+    }
+
+    private static RunningAgent ready(RunningAgent agent) throws IOException, InterruptedException {
         agent.await("/-/ready", body -> true);
         return agent;
     }
 
-    private static RunningAgent begin(Tarball tarball, int port, Path profile, String... more) throws IOException {
-        Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
+    private static ProcessBuilder command(Tarball tarball, Path profile, String... more) {
         List<String> command = new ArrayList<>(List.of(tarball.command().toString(), "run", profile.toString()));
         command.addAll(List.of(more));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        return new ProcessBuilder(command);
+    }
+
+    private static RunningAgent begin(ProcessBuilder command, int port, Path profile) throws IOException {
+        Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
+        Process process =
+                command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
         return new RunningAgent(process, port, log);
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 public record HeldLogins(String host, String route) {
     private static final Metric BACKOFF = Metric.gauge(
             "esxi_auth_backoff_seconds",
-            "How long no login is tried after a refused one, so that the account is not locked; 0 if it is, +Inf until the"
-                    + " credential changes. Of the route vcenter, the host is the vCenter.",
+            "How long no login is tried after a refused one, to keep the account unlocked: 0 where none is held back, +Inf until"
+                    + " the credential changes. Of the route vcenter, the host is the vCenter.",
             "host",
             "route");
     private static final Duration FOR_EVER = Duration.ofDays(1);
