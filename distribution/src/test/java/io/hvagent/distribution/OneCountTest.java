@@ -48,7 +48,8 @@ class OneCountTest {
     }
 
     private static boolean tells(String page) {
-        return List.of("esxi_up{", "esxi_clock_offset_seconds{", "esxi_certificate_not_after_timestamp_seconds{").stream()
+        return List.of("esxi_up{", "esxi_clock_offset_seconds{", "esxi_certificate_not_after_timestamp_seconds{")
+                .stream()
                 .allMatch(series -> page.lines().anyMatch(line -> line.startsWith(series)));
     }
 }
