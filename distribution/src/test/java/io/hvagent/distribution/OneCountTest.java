@@ -6,6 +6,7 @@ import io.hvagent.simulators.vcenter.setup.Setup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,8 @@ class OneCountTest {
     }
 
     private static boolean tells(String page) {
-        return page.lines().anyMatch(line -> line.startsWith("esxi_up{"));
+        return List.of("esxi_up{", "esxi_clock_offset_seconds{", "esxi_certificate_not_after_timestamp_seconds{")
+                .stream()
+                .allMatch(series -> page.lines().anyMatch(line -> line.startsWith(series)));
     }
 }

@@ -60,6 +60,7 @@ final class EsxiSource implements Source {
                 isOn(Groups.ALARM_NAMES),
                 parts.compat(),
                 new ExporterNames(isOn(Groups.VMWARE_EXPORTER)),
+                context::collectorsChanged,
                 context::owns,
                 context::countedElsewhere,
                 context.clock());

@@ -68,14 +68,13 @@ final class Servers {
                 new VcenterCollector(vcenter, session, new VcenterCollector.Places(fleet, setup, reached));
         ReachCollector.Setup reach = new ReachCollector.Setup(
                 vcenter.name(), "vcenter", reached, () -> fleet.listedOf(vcenter.name()), session::heldBack);
-        List<Collector> collectors = new ArrayList<>(List.of(hosts, new ReachCollector(reach)));
-        collectors.addAll(slow(vcenter.name(), hosts, session));
+        List<Collector> onceRead = slow(vcenter.name(), hosts, session);
         if (context.group(Groups.CERTIFICATES).on()) {
-            collectors.add(new CertificateCollector(certificates(), hosts, session, handshakes));
+            onceRead.add(new CertificateCollector(certificates(), hosts, session, handshakes));
         }
         Endpoint endpoint =
                 new Endpoint(vcenter.name(), vcenter.url(), vcenter.tls().verified());
-        return new Server(endpoint, session, collectors);
+        return new Server(endpoint, session, hosts, new ReachCollector(reach), onceRead);
     }
 
     Server host(EsxiHost host, Direct direct) {
@@ -85,9 +84,8 @@ final class Servers {
         DirectCollector self = new DirectCollector(host, session, new VcenterCollector.Places(fleet, setup, reached));
         ReachCollector.Setup reach =
                 new ReachCollector.Setup(host.name(), "api", reached, () -> List.of(host.name()), session::heldBack);
-        List<Collector> collectors = new ArrayList<>(List.of(self, new ReachCollector(reach)));
-        collectors.addAll(slow("", self, session));
-        return new Server(new Endpoint(host.name(), url, direct.tls().verified()), session, collectors);
+        Endpoint endpoint = new Endpoint(host.name(), url, direct.tls().verified());
+        return new Server(endpoint, session, self, new ReachCollector(reach), slow("", self, session));
     }
 
     /** What tells the certificates of hosts without a vCenter. */

@@ -14,9 +14,11 @@ import io.hvagent.simulators.vcenter.fleet.Host;
 import io.hvagent.simulators.vcenter.service.LicenseManager;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
+import io.hvagent.spi.Collector;
 import io.hvagent.spi.Pace;
 import io.hvagent.testkit.CollectedRun;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,6 +36,7 @@ class SlowGroupsTest {
     @Test
     void eachHasAPaceOfItsOwn() throws Exception {
         try (Bed bed = Bed.ofVcenter(fleet, "groups: {licenses: {every: 2h}}\n")) {
+            bed.run("hosts");
             Map<String, Duration> every = bed.source().collectors().stream()
                     .collect(Collectors.toMap(collector -> collector.name(), collector -> collector
                             .pace(Pace.every(Duration.ofMinutes(1)))
@@ -53,11 +56,17 @@ class SlowGroupsTest {
     @Test
     void beforeTheHostsAreReadThereIsNothingToAsk() throws Exception {
         try (Bed bed = Bed.ofVcenter(fleet, "groups: {licenses: on}\n")) {
-            for (String collector : Set.of("clock", "vsan", "certificates", "licenses")) {
-                CollectException why = assertThrows(CollectException.class, () -> bed.run(collector));
-                assertEquals(Reason.NO_DATA, why.reason());
-            }
+            assertEquals(List.of("hosts", "reach"), names(bed));
+            bed.vcenter().troubles().next(1, "CreateContainerView", Effect.fault("NoPermission"));
+            assertThrows(CollectException.class, () -> bed.run("hosts"));
+            assertEquals(List.of("hosts", "reach"), names(bed));
+            bed.run("hosts");
+            assertEquals(List.of("hosts", "reach", "clock", "vsan", "licenses", "certificates"), names(bed));
         }
+    }
+
+    private static List<String> names(Bed bed) {
+        return bed.source().collectors().stream().map(Collector::name).toList();
     }
 
     @Test

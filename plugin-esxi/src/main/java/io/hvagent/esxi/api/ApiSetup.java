@@ -16,6 +16,7 @@ import java.util.function.Predicate;
  * @param serviceDetails whether every state and policy of a service has a series
  * @param alarmNames whether alarms are told by name
  * @param exporterNames the names of vmware_exporter, if they are wanted
+ * @param firstRead called when a collector has read its hosts for the first time
  * @param owns whether this agent, of those that share the work, has the host of a name
  * @param countedElsewhere whether another source of this agent has the host of a UUID in the common model
  */
@@ -26,6 +27,7 @@ public record ApiSetup(
         boolean alarmNames,
         CompatSeries compat,
         ExporterNames exporterNames,
+        Runnable firstRead,
         Predicate<String> owns,
         Predicate<String> countedElsewhere,
         InstantSource clock) {}

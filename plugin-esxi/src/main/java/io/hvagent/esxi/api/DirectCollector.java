@@ -83,9 +83,13 @@ public final class DirectCollector implements HostsOfLate {
         HostHealth self = health.hosts().get(0).named(host.name());
         Instant now = setup.clock().instant();
         self.hardware().uuid().ifPresent(uuid -> fleet.direct(host.name(), uuid, now.plus(keepFor)));
+        boolean first = newest.isEmpty();
         newest = Optional.of(List.of(self));
         put(sink, self);
         reached.succeeded(Map.of(host.name(), true), now);
+        if (first) {
+            setup.firstRead().run();
+        }
         Denied.tell(sink, host.name(), health.denied());
     }
 

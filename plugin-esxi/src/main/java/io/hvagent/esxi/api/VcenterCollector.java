@@ -72,12 +72,16 @@ public final class VcenterCollector implements HostsOfLate {
         HostsHealth health =
                 vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
         List<HostHealth> hosts = present(health.hosts());
+        boolean first = newest.isEmpty();
         newest = Optional.of(hosts);
         fleet.found(vcenter.name(), hosts.stream().map(this::described).toList());
         hosts.forEach(host -> put(sink, host));
         Map<String, Boolean> up = new LinkedHashMap<>();
         hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
         reached.succeeded(up, setup.clock().instant());
+        if (first) {
+            setup.firstRead().run();
+        }
         if (setup.alarmNames()) {
             alarmNames.put(sink, vcenter.name(), hosts);
         }
