@@ -67,13 +67,13 @@ class KubevirtRoleTest {
                 "{\"targets\": [], \"listenaddress\": \"127.0.0.1:" + port + "\", \"criendpoint\": \"unix:///gone\"}");
         String source = "sources: [{plugin: kubevirt, compat: on, compat_files: [" + old + "]}]\n";
         Path silent = Files.writeString(folder.resolve("silent.yaml"), source);
-        try (RunningAgent agent = RunningAgent.start(tarball, port, silent)) {
+        try (RunningAgent agent = RunningAgent.start(tarball, silent, port)) {
             assertTrue(agent.log().contains("listens on [/127.0.0.1:" + port + "]"), agent.log());
         }
         int other = RunningAgent.freePort();
         Path outspoken =
                 Files.writeString(folder.resolve("outspoken.yaml"), "listen: 127.0.0.1:" + other + "\n" + source);
-        try (RunningAgent agent = RunningAgent.start(tarball, other, outspoken)) {
+        try (RunningAgent agent = RunningAgent.start(tarball, outspoken, other)) {
             assertTrue(
                     agent.log().contains("would listen on 127.0.0.1:" + port + ", but the profile's listen:"),
                     agent.log());

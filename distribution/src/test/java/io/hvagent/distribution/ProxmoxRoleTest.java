@@ -43,22 +43,18 @@ class ProxmoxRoleTest {
                 new GeneratedCluster(ClusterSize.of(3, 60), PveVersion.PVE_9, InstantSource.system());
         Accounts accounts = new Accounts(InstantSource.system()).token("monitor@pve!agent", "0a1b", Accounts.AUDITOR);
         proxy = PveProxy.start(cluster.on("pve1"), accounts, identity, Manners.OF_PVEPROXY);
-        profile = Files.writeString(folder.resolve("proxmox.yaml"), """
-                sources:
-                  - plugin: proxmox
-                    name: paris
-                    every: 5s
-                    compat: on
-                    proxy: none
-                    endpoints: [%s]
-                    aliases: [vip.example.com]
-                    token: ${file:%s}
-                    tls: {ca_file: %s}
-                """.formatted(
-                        proxy.address(),
-                        Files.writeString(folder.resolve("token"), "monitor@pve!agent=0a1b\n"),
-                        identity.writeCertificate(folder.resolve("ca.pem"))));
         tarball = Tarball.unpackInto(Files.createDirectory(folder.resolve("agent")));
+        Path token = Files.writeString(folder.resolve("token"), "monitor@pve!agent=0a1b\n");
+        Path authority = identity.writeCertificate(folder.resolve("ca.pem"));
+        profile = Files.writeString(
+                folder.resolve("proxmox.yaml"),
+                Files.readString(folder.resolve("agent/profiles/proxmox.yaml"))
+                        .replace(
+                                "every: 15s",
+                                "name: paris\n    every: 5s\n    aliases: [vip.example.com]\n    proxy: none")
+                        .replace("https://localhost:8006", proxy.address().toString())
+                        .replace("/etc/hvagent/proxmox.token", token.toString())
+                        .replace("/etc/hvagent/pve-root-ca.pem", authority.toString()));
         agent = RunningAgent.start(tarball, profile);
         agent.await(
                 "/metrics", page -> page.contains("pve_onboot_status{id=\"lxc/105\"") && page.contains("pve_backups{"));

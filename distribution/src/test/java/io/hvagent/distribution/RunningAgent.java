@@ -42,20 +42,23 @@ final class RunningAgent implements AutoCloseable {
         int port = freePort();
         ProcessBuilder command = command(tarball, profile, "--listen", "127.0.0.1:" + port);
         command.environment().putAll(environment);
-        RunningAgent agent = start(command, port, profile);
-        agent.await("/-/ready", body -> true);
-        return agent;
+        return ready(begin(command, port, profile));
     }
 
     /** Starts it likewise, and does not wait until it is ready. */
     static RunningAgent begin(Tarball tarball, Path profile) throws IOException {
         int port = freePort();
-        return start(tarball, port, profile, "--listen", "127.0.0.1:" + port);
+        return begin(command(tarball, profile, "--listen", "127.0.0.1:" + port), port, profile);
     }
 
-    /** Starts it with more arguments, and expects it on a port of the loopback. */
-    static RunningAgent start(Tarball tarball, int port, Path profile, String... more) throws IOException {
-        return start(command(tarball, profile, more), port, profile);
+    /** Starts it on a profile, and expects it on a port of the loopback. */
+    static RunningAgent start(Tarball tarball, Path profile, int port) throws IOException, InterruptedException {
+        return ready(begin(command(tarball, profile), port, profile));
+    }
+
+    private static RunningAgent ready(RunningAgent agent) throws IOException, InterruptedException {
+        agent.await("/-/ready", body -> true);
+        return agent;
     }
 
     private static ProcessBuilder command(Tarball tarball, Path profile, String... more) {
@@ -64,7 +67,7 @@ final class RunningAgent implements AutoCloseable {
         return new ProcessBuilder(command);
     }
 
-    private static RunningAgent start(ProcessBuilder command, int port, Path profile) throws IOException {
+    private static RunningAgent begin(ProcessBuilder command, int port, Path profile) throws IOException {
         Path log = Files.createTempFile(profile.getParent(), "agent", ".log");
         Process process =
                 command.redirectErrorStream(true).redirectOutput(log.toFile()).start();

@@ -57,6 +57,40 @@ class TarballContentTest {
         }
     }
 
+    /** The flags of the JVM follow the role, named or in a profile of any name. */
+    @Test
+    void theLauncherKnowsTheRoles() throws Exception {
+        String small = "-XX:TieredStopAtLevel=1";
+        String tight = "-XX:MinHeapFreeRatio=";
+        Path profile = Files.writeString(folder.resolve("mine.yaml"), "sources:\n  - plugin: kubevirt\n");
+        for (String role : List.of("kubevirt", "vmguest", profile.toString())) {
+            String flags = flags(role);
+            assertTrue(flags.contains(small) && flags.contains(tight), flags);
+            assertTrue(flags.contains("-Xmx64m"), flags);
+        }
+        assertTrue(flags("esxi").contains("-Xmx192m"), flags("esxi"));
+        Files.writeString(profile, "sources:\n  - plugin: kubevirt\n  - plugin: vsphere-perf\n");
+        for (String role : List.of("vsphere-perf", profile.toString())) {
+            String flags = flags(role);
+            assertFalse(flags.contains(small) || flags.contains(tight), flags);
+        }
+    }
+
+    /** What the launcher starts, by a Java that only prints its arguments. */
+    private static String flags(String role) throws Exception {
+        Path java = folder.resolve("printing/bin/java");
+        Files.createDirectories(java.getParent());
+        Files.writeString(java, "#!/bin/sh\necho \"$@\"\n");
+        Files.writeString(folder.resolve("printing/release"), "JAVA_VERSION=\"17.0.1\"\n");
+        assertTrue(java.toFile().setExecutable(true));
+        ProcessBuilder launcher =
+                new ProcessBuilder(tarball.command().toString(), "run", role).redirectErrorStream(true);
+        launcher.environment()
+                .put("HVAGENT_JAVA_HOME", folder.resolve("printing").toString());
+        launcher.environment().keySet().removeAll(List.of("HVAGENT_JAVA_OPTS", "HVAGENT_HEAP"));
+        return new String(launcher.start().getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
     private static List<String> plugins() throws IOException {
         return names(folder.resolve("plugins"));
     }

@@ -128,7 +128,7 @@ final class EsxiSource implements Source {
     private void drop(Object key) {
         watched.remove(key).close();
         if (key instanceof Vcenter vcenter) {
-            fleet.found(vcenter.name(), List.of());
+            fleet.forget(vcenter.name());
         } else if (key instanceof EsxiHost host) {
             fleet.notDirect(host.name());
         }

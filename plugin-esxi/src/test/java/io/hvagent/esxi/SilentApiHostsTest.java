@@ -20,6 +20,7 @@ import io.hvagent.simulators.tls.TlsIdentity;
 import io.hvagent.simulators.vcenter.VcenterSimulator;
 import io.hvagent.simulators.vcenter.fleet.Fleet;
 import io.hvagent.simulators.vcenter.fleet.FleetSize;
+import io.hvagent.simulators.vcenter.setup.Limits;
 import io.hvagent.simulators.vcenter.setup.Setup;
 import io.hvagent.spi.Pace;
 import io.hvagent.spi.SourcePlugin;
@@ -90,8 +91,9 @@ class SilentApiHostsTest {
     @Test
     void hostsThatHangHoldNobodyUp() throws Exception {
         TlsIdentity identity = TlsIdentity.ofLoopback();
+        Setup setup = Setup.usual().with(Limits.USUAL.sessions(2 * HOSTS));
         VcenterSimulator good =
-                closing(VcenterSimulator.start(Fleet.of(new FleetSize(1, 1, 1, 1), 7), Setup.usual(), identity));
+                closing(VcenterSimulator.start(Fleet.of(new FleetSize(1, 1, 1, 1), 7), setup, identity));
         add("good", HOSTS - SILENT, good.uri().getPort(), good);
         int stages = STAGES.size() + 1;
         for (Fault stage : STAGES) {
@@ -183,16 +185,22 @@ class SilentApiHostsTest {
 
     private static void awaitAllFresh(Runner runner, Instant since) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (fresh(runner, since) < HOSTS - SILENT) {
-            assertTrue(System.nanoTime() - end < 0, () -> "not fresh: " + statuses(runner, "good"));
+        while (fresh(runner, since).size() < HOSTS - SILENT) {
+            assertTrue(System.nanoTime() - end < 0, () -> "not fresh: " + old(runner, since));
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
     }
 
-    private static long fresh(Runner runner, Instant since) {
+    private static List<CollectorStatus> fresh(Runner runner, Instant since) {
         return statuses(runner, "good").stream()
                 .filter(one -> one.lastSuccess().filter(since::isBefore).isPresent())
-                .count();
+                .toList();
+    }
+
+    private static List<CollectorStatus> old(Runner runner, Instant since) {
+        List<CollectorStatus> old = new ArrayList<>(statuses(runner, "good"));
+        old.removeAll(fresh(runner, since));
+        return old;
     }
 
     private static long openFiles() throws IOException {

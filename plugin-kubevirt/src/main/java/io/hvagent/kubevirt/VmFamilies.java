@@ -24,7 +24,7 @@ final class VmFamilies {
                 pod.vm().uid(),
                 pod.uid(),
                 runtime(pod),
-                Boolean.toString(pod.qemu().stream().anyMatch(Qemu::incoming)));
+                Boolean.toString(pod.isMigrationTarget()));
         Sink.Row row = sink.row(VmMetrics.LABELS, node, pod.vm().namespace(), pod.domain(), pod.name());
         sum.overhead().ifPresent(bytes -> row.put(VmMetrics.OVERHEAD, (double) bytes));
         pod.qemu()

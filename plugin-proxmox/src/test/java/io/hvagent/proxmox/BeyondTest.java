@@ -168,6 +168,30 @@ class BeyondTest {
     }
 
     @Test
+    void theNewestFailureOfATaskIsToldThoughItWasBeforeTheStart() throws Exception {
+        RecordedCluster recorded = Lab.recorded();
+        recorded.replace("/cluster/tasks", """
+                {"data":[{"upid":"a","node":"pve1","type":"vzdump","id":"","endtime":100,"status":"job errors"},
+                 {"upid":"b","node":"pve1","type":"vzdump","id":"","endtime":90,"status":"job errors"},
+                 {"upid":"c","node":"pve2","type":"vzdump","id":"","endtime":120,"status":"WARNINGS: 2"},
+                 {"upid":"d","node":"pve2","type":"qmstart","id":"100","status":"","endtime":null}]}
+                """);
+        try (Lab lab = Lab.of(recorded);
+                OpenLab open = lab.open("compat: on")) {
+            Samples samples = open.collect("tasks", "lab").samples();
+            assertEquals(
+                    Map.of("pve_task_last_failure_timestamp_seconds[node=\"pve1\", type=\"vzdump\"]", 100.0),
+                    samples.only("pve_task_last_failure_timestamp_seconds"::equals)
+                            .values());
+            assertEquals(
+                    0.0,
+                    samples.values()
+                            .get("pve_tasks_finished_total[node=\"pve1\", result=\"failed\", type=\"vzdump\"]"));
+            assertEquals(1.0, samples.values().get("pve_tasks_running[node=\"pve2\", type=\"qmstart\"]"));
+        }
+    }
+
+    @Test
     void whatATaskDidToAGuestIsSeenAtOnce() throws Exception {
         GeneratedCluster cluster = Lab.cluster(1, 30);
         try (Lab lab = Lab.of(cluster.on("pve1"));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.proxmox.compat.PeerFamilies;
+import io.hvagent.spi.Compat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -36,6 +38,7 @@ class PeerTest {
         Samples peer = peer();
         ours.types().forEach((family, type) -> assertEquals(peer.types().get(family), type, family));
         assertEquals(38, peer.types().size());
+        assertEquals(peer.types().keySet(), PeerFamilies.of(Compat.STRICT), "what /pve shows");
         assertEquals(
                 37, ours.types().size(), "all but the date of a subscription, which the recorded nodes do not have");
     }

@@ -14,6 +14,7 @@ import io.hvagent.testkit.Golden;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The plugin and a vCenter that is as the real ones are. */
@@ -119,6 +120,16 @@ class SimulatedVcenterTest {
             bed.run("inventory");
             bed.run("performance");
             assertEquals(1, bed.vcenter().tally().logins());
+        }
+    }
+
+    @Test
+    void itsHostsAreCounted() throws Exception {
+        Fleet fleet = Fleet.demo();
+        try (Simulated bed = new Simulated(fleet, Setup.usual(), "")) {
+            assertEquals(
+                    fleet.hosts().stream().map(host -> host.hardware().uuid()).collect(Collectors.toSet()),
+                    bed.run("inventory").counted());
         }
     }
 }

@@ -9,10 +9,13 @@ import io.hvagent.http.Tls;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.FakeVcenter.Answer;
+import io.hvagent.vsphere.host.AssignedLicense;
 import io.hvagent.vsphere.host.HostHealth;
 import io.hvagent.vsphere.host.HostPart;
 import io.hvagent.vsphere.host.HostsHealth;
+import io.hvagent.vsphere.host.VsanStatus;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -189,5 +192,88 @@ class HostsTest {
                         "<returnval><objects><obj type=\"Alarm\">alarm-1</obj><propSet><name>info.name</name>"
                                 + "<val xsi:type=\"xsd:string\">Fan</val></propSet></objects></returnval>"));
         assertEquals(Optional.of("Fan"), client.alarmName("alarm-1", LONG));
+    }
+
+    @Test
+    void datacentersAreFoundUpwardsThroughFolders() throws Exception {
+        vcenter.on(
+                "RetrievePropertiesEx",
+                call -> Answer.of(
+                        "RetrievePropertiesEx",
+                        "<returnval>" + object("HostSystem", "host-1", "esx1", "domain-s1")
+                                + object("ComputeResource", "domain-s1", "esx1", "group-h2")
+                                + object("Folder", "group-h2", "hosts", "datacenter-3")
+                                + object("Datacenter", "datacenter-3", "DC%2f1", "group-d1") + "</returnval>"));
+        HostHealth.Cluster cluster =
+                client.hosts(EnumSet.of(HostPart.PLACES), LONG).hosts().get(0).cluster();
+        assertEquals(Optional.of("DC/1"), cluster.datacenter());
+        assertEquals(Optional.empty(), cluster.name());
+    }
+
+    private static String object(String type, String moid, String name, String parent) {
+        return "<objects><obj type=\"" + type + "\">" + moid + "</obj>" + property("name", name)
+                + property("parent", parent) + "</objects>";
+    }
+
+    @Test
+    void aHostTellsItsOwnLicensesWithoutAnAssignment() throws Exception {
+        vcenter.on(
+                "RetrievePropertiesEx",
+                call -> Answer.of(
+                        "RetrievePropertiesEx",
+                        call.body().contains("licenseAssignmentManager")
+                                ? ""
+                                : "<returnval><objects><obj type=\"LicenseManager\">ha-license-manager</obj>"
+                                        + property(
+                                                "licenses",
+                                                "<LicenseManagerLicenseInfo><licenseKey>SECRET</licenseKey>"
+                                                        + "<editionKey>esx.basic</editionKey><properties><key>feature</key>"
+                                                        + "<value>vsmp</value></properties><properties><key>expirationDate</key>"
+                                                        + "<value>2027-01-02T03:04:05Z</value></properties>"
+                                                        + "</LicenseManagerLicenseInfo><LicenseManagerLicenseInfo>"
+                                                        + "<editionKey>esx.forever</editionKey></LicenseManagerLicenseInfo>")
+                                        + "</objects></returnval>"));
+        assertEquals(
+                List.of(
+                        new AssignedLicense("", "esx.basic", Optional.of(Instant.parse("2027-01-02T03:04:05Z"))),
+                        new AssignedLicense("", "esx.forever", Optional.empty())),
+                client.licenses(LONG));
+    }
+
+    @Test
+    void licensesThatAreKeptBackNameTheirPrivilege() {
+        vcenter.on(
+                "RetrievePropertiesEx",
+                call -> Answer.of(
+                        "RetrievePropertiesEx",
+                        "<returnval><objects><obj type=\"LicenseManager\">m</obj><missingSet><path>licenses</path>"
+                                + "<fault><fault xsi:type=\"NoPermission\"><privilegeId>Global.Licenses</privilegeId>"
+                                + "</fault></fault></missingSet></objects></returnval>"));
+        CollectException why = assertThrows(CollectException.class, () -> client.licenses(LONG));
+        assertEquals(Reason.FORBIDDEN, why.reason());
+        assertTrue(why.getMessage().contains("Global.Licenses"), why::getMessage);
+    }
+
+    @Test
+    void certificatesThatCannotBeReadAreLeftOut() throws Exception {
+        answer("<propSet><name>config.certificate</name><val xsi:type=\"ArrayOfByte\"><byte>45</byte><byte>-1</byte>"
+                + "</val></propSet>");
+        assertEquals(Map.of(), client.certificates(LONG));
+        answer("<propSet><name>config.certificate</name><val xsi:type=\"xsd:base64Binary\">LS0tLS0=</val></propSet>");
+        assertEquals(Map.of(), client.certificates(LONG));
+        vcenter.on("RetrievePropertiesEx", call -> Answer.fault("InvalidProperty", "<name>config.certificate</name>"));
+        assertEquals(Map.of(), client.certificates(LONG));
+    }
+
+    @Test
+    void whatAHostSaysOfVsanIsRead() throws Exception {
+        vcenter.on(
+                "QueryHostStatus",
+                call -> Answer.of(
+                        "QueryHostStatus",
+                        "<returnval><uuid>u</uuid><health>healthy</health><nodeState><state>backup</state><completion>"
+                                + "<percentage>1</percentage></completion></nodeState><memberUuid>a</memberUuid>"
+                                + "<memberUuid>b</memberUuid></returnval>"));
+        assertEquals(new VsanStatus("healthy", "backup", 2), client.vsan("vsanSystem-1", LONG));
     }
 }

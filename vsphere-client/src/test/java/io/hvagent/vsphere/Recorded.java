@@ -13,6 +13,7 @@ final class Recorded {
             + "<apiType>VirtualCenter</apiType><apiVersion>8.0.3.0</apiVersion><instanceUuid>11-22</instanceUuid>"
             + "<newInEveryRelease>1</newInEveryRelease></about>"
             + "<sessionManager type=\"SessionManager\">SessionManager</sessionManager>"
+            + "<licenseManager type=\"LicenseManager\">LicenseManager</licenseManager>"
             + "<perfManager type=\"PerformanceManager\">PerfMgr</perfManager>"
             + "<customFieldsManager type=\"CustomFieldsManager\">CustomFieldsManager</customFieldsManager>"
             + "<vStorageObjectManager type=\"VcenterVStorageObjectManager\">x</vStorageObjectManager></returnval>";

@@ -71,9 +71,7 @@ public final class VcenterCollector implements HostsOfLate {
     private void read(Sink sink) throws CollectException, InterruptedException {
         HostsHealth health =
                 vsphere.hosts(setup.parts(), sink.left().multipliedBy(9).dividedBy(10));
-        List<HostHealth> hosts = health.hosts().stream()
-                .filter(host -> !host.name().isEmpty() && setup.owns().test(host.name()))
-                .toList();
+        List<HostHealth> hosts = present(health.hosts());
         newest = Optional.of(hosts);
         fleet.found(vcenter.name(), hosts.stream().map(this::described).toList());
         hosts.forEach(host -> put(sink, host));
@@ -84,6 +82,26 @@ public final class VcenterCollector implements HostsOfLate {
             alarmNames.put(sink, vcenter.name(), hosts);
         }
         Denied.tell(sink, vcenter.name(), health.denied());
+    }
+
+    /** This agent's share, without hosts that have gone to another vCenter: there they are connected, and here lost. */
+    private List<HostHealth> present(List<HostHealth> all) {
+        List<HostHealth> owned = all.stream()
+                .filter(host -> !host.name().isEmpty() && setup.owns().test(host.name()))
+                .toList();
+        fleet.connected(
+                vcenter.name(),
+                owned.stream()
+                        .filter(host -> host.state().isConnected())
+                        .flatMap(host -> host.hardware().uuid().stream())
+                        .toList());
+        return owned.stream()
+                .filter(host -> host.state().isConnected()
+                        || host.hardware()
+                                .uuid()
+                                .filter(uuid -> fleet.isConnectedElsewhere(vcenter.name(), uuid))
+                                .isEmpty())
+                .toList();
     }
 
     private EsxiHost described(HostHealth host) {

@@ -1,6 +1,7 @@
 package io.hvagent.esxi.host;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
 public final class Fleet {
     private volatile List<EsxiHost> listed = List.of();
     private final Map<String, List<EsxiHost>> found = new ConcurrentHashMap<>();
+    private final Map<String, Set<String>> connected = new ConcurrentHashMap<>();
     private final Map<String, Direct> directByUuid = new ConcurrentHashMap<>();
     private volatile Map<String, Set<String>> knownBySsh = Map.of();
 
@@ -27,9 +30,26 @@ public final class Fleet {
         listed = List.copyOf(hosts);
     }
 
-    /** What a vCenter has; an empty list for one that is not asked any more. */
+    /** What a vCenter has. */
     public void found(String vcenter, List<EsxiHost> hosts) {
         found.put(vcenter, List.copyOf(hosts));
+    }
+
+    /** The UUIDs of the hosts that a vCenter is connected to. */
+    public void connected(String vcenter, Collection<String> uuids) {
+        connected.put(vcenter, uuids.stream().map(Fleet::key).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** Whether another vCenter than this one is connected to a host. */
+    public boolean isConnectedElsewhere(String vcenter, String uuid) {
+        return connected.entrySet().stream()
+                .anyMatch(one -> !one.getKey().equals(vcenter) && one.getValue().contains(key(uuid)));
+    }
+
+    /** A vCenter is not asked any more. */
+    public void forget(String vcenter) {
+        found.remove(vcenter);
+        connected.remove(vcenter);
     }
 
     /** The hosts to reach one by one: those that are listed; if none are, those that vCenters have found. */

@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** A pod that runs a virtual machine, while any process of it lives. For one thread. */
 public final class VmPod {
+    private static final String MIGRATION = "kubevirt.io/migrationJobUID";
+
     private final String key;
     private VmIdentity vm;
     private final Map<String, PodContainer> containers = new LinkedHashMap<>();
@@ -50,6 +52,12 @@ public final class VmPod {
     /** The pod as the container runtime told of it. */
     public Optional<CriPods.Sandbox> sandbox() {
         return sandbox;
+    }
+
+    /** Whether it was made to take a machine over from another node: so KubeVirt noted at the pod, or qemu was told. */
+    public boolean isMigrationTarget() {
+        return qemu.filter(Qemu::incoming).isPresent()
+                || sandbox.filter(told -> told.labels().containsKey(MIGRATION)).isPresent();
     }
 
     /** The virtual machine's name: what KubeVirt noted at the pod, else what virt-launcher was told. */

@@ -30,7 +30,16 @@ final class SmartTable {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
     private static final int MOST_ATTRIBUTES = 100;
 
-    private SmartTable() {}
+    private final Sink sink;
+    private final String id;
+    private final String disk;
+    private final Set<String> told = new HashSet<>();
+
+    private SmartTable(Sink sink, String id, String disk) {
+        this.sink = sink;
+        this.id = id;
+        this.disk = disk;
+    }
 
     private static Metric family(String name, String help) {
         return new Metric(Metric.Kind.GAUGE, "pve_node_disk_smart_" + name, help, LABELS);
@@ -38,20 +47,19 @@ final class SmartTable {
 
     /** Puts what there is of a disk. */
     static void put(JsonObject smart, Sink sink, String id, String disk) {
+        SmartTable table = new SmartTable(sink, id, disk);
         List<JsonObject> attributes = smart.objects("attributes");
-        Set<String> told = new HashSet<>();
-        for (JsonObject attribute : attributes.subList(0, Math.min(attributes.size(), MOST_ATTRIBUTES))) {
-            String name = attribute.text("name").strip();
-            String unique =
-                    told.add(name) ? name : name + "_" + attribute.text("id").strip();
-            attribute(attribute, sink.row(LABELS, id, disk, unique));
-        }
+        attributes.stream().limit(MOST_ATTRIBUTES).forEach(table::attribute);
         if (attributes.isEmpty()) {
-            text(smart.text("text"), told, sink, id, disk);
+            table.text(smart.text("text"));
         }
     }
 
-    private static void attribute(JsonObject attribute, Sink.Row row) {
+    /** Attributes that smartctl does not know have one name, and their number. */
+    private void attribute(JsonObject attribute) {
+        String name = attribute.text("name").strip();
+        Sink.Row row =
+                row(told.add(name) ? name : name + "_" + attribute.text("id").strip());
         known(row, VALUE, Numbers.of(attribute.text("value").strip()));
         known(row, WORST, Numbers.of(attribute.text("worst").strip()));
         known(row, THRESHOLD, Numbers.of(attribute.text("threshold").strip()));
@@ -61,13 +69,17 @@ final class SmartTable {
         }
     }
 
-    private static void text(String text, Set<String> told, Sink sink, String id, String disk) {
+    private void text(String text) {
         Matcher lines = LINE.matcher(text);
         while (lines.find() && told.size() < MOST_ATTRIBUTES) {
             if (told.add(lines.group(1))) {
-                known(sink.row(LABELS, id, disk, lines.group(1)), RAW, number(lines.group(2)));
+                known(row(lines.group(1)), RAW, number(lines.group(2)));
             }
         }
+    }
+
+    private Sink.Row row(String attribute) {
+        return sink.row(LABELS, id, disk, attribute);
     }
 
     private static double number(String text) {

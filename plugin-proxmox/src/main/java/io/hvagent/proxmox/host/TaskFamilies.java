@@ -23,6 +23,11 @@ public final class TaskFamilies implements Reading {
     private static final Metric FINISHED = Metric.counter(
             "pve_tasks_finished_total", "Tasks that ended since the agent's start.", "node", "type", "result");
     private static final Metric RUNNING = Metric.gauge("pve_tasks_running", "Tasks that run now.", "node", "type");
+    private static final Metric LAST_FAILURE = Metric.gauge(
+            "pve_task_last_failure_timestamp_seconds",
+            "When the newest task ended that failed, those before the agent's start too.",
+            "node",
+            "type");
     private static final Metric LAST = Metric.gauge(
             "pve_guest_backup_task_timestamp_seconds", "When the newest backup task of a guest ended.", "vmid");
     private static final Metric LAST_GOOD =
@@ -38,6 +43,7 @@ public final class TaskFamilies implements Reading {
 
     private final Knowledge knowledge;
     private final Map<Kind, long[]> counts = new HashMap<>();
+    private final Map<Kind, Double> failures = new HashMap<>();
     private final Map<String, Backup> backups = new TreeMap<>();
     private Set<String> known = new HashSet<>();
     private boolean first = true;
@@ -55,7 +61,7 @@ public final class TaskFamilies implements Reading {
             Kind kind = new Kind(task.text("node"), task.text("type"));
             if (task.has("endtime")) {
                 listed.add(task.text("upid"));
-                ended(task, counts.computeIfAbsent(kind, any -> new long[2]));
+                ended(task, kind);
             } else {
                 running.merge(kind, 1, Integer::sum);
             }
@@ -65,18 +71,26 @@ public final class TaskFamilies implements Reading {
         putAll(running, sink);
     }
 
-    private void ended(JsonObject task, long[] count) {
+    private void ended(JsonObject task, Kind kind) {
         boolean good = task.text("status").equals("OK") || task.text("status").startsWith("WARNINGS");
-        boolean isNew = !first && !known.contains(task.text("upid"));
-        if (isNew) {
-            count[good ? 0 : 1]++;
-        }
         String vmid = task.text("id");
-        if (isNew && CHANGES_GUEST.matcher(task.text("type")).matches()) {
-            knowledge.changed(vmid);
+        count(task, kind, good);
+        if (!good && !Double.isNaN(task.number("endtime"))) {
+            failures.merge(kind, task.number("endtime"), Math::max);
         }
         if (task.text("type").equals("vzdump") && vmid.matches("\\d+")) {
             backups.merge(vmid, new Backup(task.number("endtime"), good), (a, b) -> a.end > b.end ? a : b);
+        }
+    }
+
+    /** Counts a task that has ended since the last look, and has the guest looked at that it may have changed. */
+    private void count(JsonObject task, Kind kind, boolean good) {
+        long[] count = counts.computeIfAbsent(kind, any -> new long[2]);
+        if (!first && !known.contains(task.text("upid"))) {
+            count[good ? 0 : 1]++;
+            if (CHANGES_GUEST.matcher(task.text("type")).matches()) {
+                knowledge.changed(task.text("id"));
+            }
         }
     }
 
@@ -85,6 +99,7 @@ public final class TaskFamilies implements Reading {
             sink.put(FINISHED, (double) count[0], kind.node, kind.type, "ok");
             sink.put(FINISHED, (double) count[1], kind.node, kind.type, "failed");
         });
+        failures.forEach((kind, end) -> sink.put(LAST_FAILURE, end, kind.node, kind.type));
         running.forEach((kind, count) -> sink.put(RUNNING, count, kind.node, kind.type));
         backups.forEach((vmid, backup) -> {
             sink.put(LAST, backup.end, vmid);

@@ -85,10 +85,11 @@ public final class JsonObject {
         return value(name) instanceof List<?> elements ? elements : List.of();
     }
 
-    /** Of a name that is there twice the last; null if it is not there. */
+    /** Of a name that is there twice the last; null if it is not there. Texts keep their hashes, which few others have. */
     private Object value(String name) {
+        int hash = name.hashCode();
         for (int i = fields.length - 2; i >= 0; i -= 2) {
-            if (fields[i].equals(name)) {
+            if (fields[i].hashCode() == hash && fields[i].equals(name)) {
                 return fields[i + 1];
             }
         }

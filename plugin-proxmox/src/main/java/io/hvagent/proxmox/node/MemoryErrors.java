@@ -32,24 +32,24 @@ record MemoryErrors(Root root) implements NodeReading {
 
     @Override
     public void put(Sink sink) throws IOException {
-        for (String name : root.namesIfThere(FOLDER)) {
+        Each.of(root.namesIfThere(FOLDER), sink, name -> {
             Matcher controller = CONTROLLER.matcher(name);
             if (controller.matches()) {
                 controller(sink, FOLDER + "/" + name + "/", controller.group(1));
             }
-        }
+        });
     }
 
     private void controller(Sink sink, String folder, String controller) throws IOException {
         put(sink, OF_CONTROLLER, folder + "%s_count", controller);
         put(sink, OF_ROW, folder + "%s_noinfo_count", controller, "unknown");
-        for (String name : root.names(folder)) {
+        Each.of(root.names(folder), sink, name -> {
             Matcher row = ROW.matcher(name);
             if (row.matches()) {
                 put(sink, OF_ROW, folder + name + "/%s_count", controller, row.group(1));
                 channels(sink, folder + name + "/", controller, row.group(1));
             }
-        }
+        });
     }
 
     private void channels(Sink sink, String folder, String controller, String row) throws IOException {

@@ -7,7 +7,6 @@ import io.hvagent.spi.Group;
 import io.hvagent.spi.Pace;
 import io.hvagent.spi.Sink;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** Collects one subject of the node. */
@@ -65,15 +64,10 @@ final class NodeCollector implements Collector {
             }
             sink.failed(subject.word(), missing);
             return false;
-        } catch (AccessDeniedException e) {
-            throw new CollectException(
-                    Reason.FORBIDDEN,
-                    "may not read " + e.getFile() + ": it is hidden by the unit's sandbox, or readable for root alone",
-                    e);
         } catch (MalformedFile e) {
             throw new CollectException(Reason.BAD_REPLY, e.getMessage(), e);
         } catch (IOException e) {
-            throw new CollectException(Reason.UNREACHABLE, "cannot read " + subject.word() + ": " + e, e);
+            throw Each.failure(subject.word(), e);
         }
     }
 

@@ -92,18 +92,19 @@ final class PowerSupplies implements NodeReading {
 
     @Override
     public void put(Sink sink) throws IOException {
-        for (String name : root.names(FOLDER)) {
-            String folder = FOLDER + "/" + name;
-            Sink.Row row = sink.row(SUPPLY, name);
-            for (String file : root.names(folder)) {
-                Value value = FILES.get(file);
-                if (value != null) {
-                    root.number(folder + "/" + file)
-                            .ifPresent(number -> row.put(value.metric(), number / value.divisor()));
-                }
+        Each.of(root.names(FOLDER), sink, name -> supply(sink, name));
+    }
+
+    private void supply(Sink sink, String name) throws IOException {
+        String folder = FOLDER + "/" + name + "/";
+        Sink.Row row = sink.row(SUPPLY, name);
+        for (String file : root.names(folder)) {
+            Value value = FILES.get(file);
+            if (value != null) {
+                root.number(folder + file).ifPresent(number -> row.put(value.metric(), number / value.divisor()));
             }
-            info(sink, name, folder + "/");
         }
+        info(sink, name, folder);
     }
 
     private void info(Sink sink, String name, String folder) {

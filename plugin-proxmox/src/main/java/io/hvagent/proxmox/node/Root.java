@@ -43,7 +43,7 @@ final class Root {
      */
     Words words(String file) throws IOException {
         Path resolved = resolve(file);
-        return new Words(resolved.toString(), buffer, fill(resolved));
+        return new Words(resolved.toString(), buffer, fill(resolved, false));
     }
 
     /** A file that may be missing. */
@@ -54,7 +54,7 @@ final class Root {
     /** The text of a small file without blanks around it; empty if it is not there, or cannot be read now. */
     Optional<String> text(String file) {
         try {
-            return Optional.of(new String(buffer, 0, fill(resolve(file)), StandardCharsets.UTF_8).strip());
+            return Optional.of(new String(buffer, 0, fill(resolve(file), true), StandardCharsets.UTF_8).strip());
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -95,13 +95,16 @@ final class Root {
         }
     }
 
-    private int fill(Path file) throws IOException {
+    /** @param small whether it is a file that the kernel gives in one piece, so that a short read is its end */
+    private int fill(Path file, boolean small) throws IOException {
         int length = 0;
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            for (int read = 0; read >= 0; length += Math.max(read, 0)) {
+            int read;
+            do {
                 grow(length);
                 read = channel.read(ByteBuffer.wrap(buffer, length, Math.min(CHUNK, buffer.length - length)));
-            }
+                length += Math.max(read, 0);
+            } while (read == CHUNK || (read > 0 && !small));
         }
         return length;
     }

@@ -41,10 +41,14 @@ final class Sensors implements NodeReading {
 
     @Override
     public void put(Sink sink) throws IOException {
-        for (Chip chip : chips()) {
-            driver(chip.folder()).ifPresent(name -> sink.put(CHIP, 1, chip.name(), name));
-            sensors(chip).forEach((sensor, files) -> put(sink, chip.name(), sensor, files));
-        }
+        Map<String, Chip> chips = new LinkedHashMap<>();
+        chips().forEach(chip -> chips.put(lastOf(chip.folder()), chip));
+        Each.of(List.copyOf(chips.keySet()), sink, name -> chip(sink, chips.get(name)));
+    }
+
+    private void chip(Sink sink, Chip chip) throws IOException {
+        driver(chip.folder()).ifPresent(name -> sink.put(CHIP, 1, chip.name(), name));
+        sensors(chip).forEach((sensor, files) -> put(sink, chip.name(), sensor, files));
     }
 
     /** The chips under names that survive a restart; what would be the same twice gets a suffix. */

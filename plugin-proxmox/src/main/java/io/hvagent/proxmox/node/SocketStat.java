@@ -12,6 +12,8 @@ final class SocketStat implements NodeReading {
     private final Root root;
     private final PageSize pageSize;
     private final Families families = new Families(Metric.Kind.GAUGE, "node_sockstat_", "Count of sockets: ");
+    /** 0 until it is known. */
+    private int page;
 
     /** The bytes of a page of memory. */
     @FunctionalInterface
@@ -43,9 +45,16 @@ final class SocketStat implements NodeReading {
                 double value = words.nextNumber();
                 sink.put(families.of(name), value);
                 if (name.endsWith("_mem")) {
-                    sink.put(families.of(name + "_bytes"), value * pageSize.bytes());
+                    sink.put(families.of(name + "_bytes"), value * bytesOfPage());
                 }
             }
         }
+    }
+
+    private int bytesOfPage() throws CollectException {
+        if (page == 0) {
+            page = pageSize.bytes();
+        }
+        return page;
     }
 }

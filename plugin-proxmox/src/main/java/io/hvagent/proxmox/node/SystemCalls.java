@@ -52,12 +52,16 @@ final class SystemCalls {
     }
 
     /**
-     * What the kernel tells of its clock, which is not changed.
+     * Gets what asks the kernel's clock, which is not changed.
      *
-     * @throws CollectException FORBIDDEN where a sandbox allows no call that could set the clock
+     * @throws CollectException INTERNAL if JNA's native part cannot be loaded here
      */
-    static Timekeeping.State adjtimex() throws CollectException, IOException {
+    static Timekeeping.Asking adjtimex() throws CollectException {
         Function adjtimex = function("adjtimex");
+        return () -> clock(adjtimex);
+    }
+
+    private static Timekeeping.State clock(Function adjtimex) throws CollectException, IOException {
         try (Memory found = new Memory(TIMEX_SIZE)) {
             found.clear();
             int returned = adjtimex.invokeInt(new Object[] {found});

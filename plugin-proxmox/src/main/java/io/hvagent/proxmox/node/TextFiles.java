@@ -51,6 +51,8 @@ final class TextFiles implements NodeReading {
         private final Sink sink;
         private final Map<String, Double> modified = new TreeMap<>();
         private final Map<String, String> helps = new HashMap<>();
+        private final Map<String, Metric.Kind> kinds = new HashMap<>();
+        private final Map<List<Object>, Path> owners = new HashMap<>();
         private boolean failed;
 
         Round(Sink sink) {
@@ -85,14 +87,36 @@ final class TextFiles implements NodeReading {
             }
         }
 
-        private void put(Path file, TextFormat text) {
+        private void put(Path file, TextFormat text) throws MalformedFile {
             List<Metric> metrics = text.samples().stream()
                     .map(sample -> metric(file, text, sample))
                     .toList();
+            checkAgainstOthers(file, metrics, text.samples());
             for (int i = 0; i < metrics.size(); i++) {
                 TextSample sample = text.samples().get(i);
                 sink.put(metrics.get(i), sample.value(), sample.values().toArray(String[]::new));
             }
+        }
+
+        /** node_exporter gives nothing at all then; here the file that comes later is left out. */
+        private void checkAgainstOthers(Path file, List<Metric> metrics, List<TextSample> samples)
+                throws MalformedFile {
+            Map<String, Metric.Kind> own = new HashMap<>();
+            metrics.forEach(metric -> own.put(metric.name(), metric.kind()));
+            for (Map.Entry<String, Metric.Kind> family : own.entrySet()) {
+                Metric.Kind other = kinds.getOrDefault(family.getKey(), family.getValue());
+                if (other != family.getValue()) {
+                    throw new MalformedFile(family.getKey() + " has another type in a file before it");
+                }
+            }
+            for (TextSample sample : samples) {
+                Path other = owners.getOrDefault(sample.series(), file);
+                if (!other.equals(file)) {
+                    throw new MalformedFile(sample.name() + " has the same series in " + other);
+                }
+            }
+            kinds.putAll(own);
+            samples.forEach(sample -> owners.put(sample.series(), file));
         }
 
         private Metric metric(Path file, TextFormat text, TextSample sample) {

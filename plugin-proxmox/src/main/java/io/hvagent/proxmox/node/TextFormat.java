@@ -106,17 +106,10 @@ final class TextFormat {
         check(Set.copyOf(labels).size() == labels.size(), "a label twice");
         double value = cursor.value();
         check(cursor.isAtEnd(), "a time behind the value, which a textfile may not have");
-        check(series.add(List.of(name, Set.copyOf(pairs(labels, values)))), "the same series twice: " + name);
+        TextSample sample = new TextSample(name, List.copyOf(labels), List.copyOf(values), value);
+        check(series.add(sample.series()), "the same series twice: " + name);
         families.add(family(name));
-        samples.add(new TextSample(name, List.copyOf(labels), List.copyOf(values), value));
-    }
-
-    private static List<List<String>> pairs(List<String> labels, List<String> values) {
-        List<List<String>> pairs = new ArrayList<>();
-        for (int i = 0; i < labels.size(); i++) {
-            pairs.add(List.of(labels.get(i), values.get(i)));
-        }
-        return pairs;
+        samples.add(sample);
     }
 
     private static void check(boolean right, String problem) {

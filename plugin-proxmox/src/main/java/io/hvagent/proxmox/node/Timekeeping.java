@@ -9,9 +9,10 @@ import io.hvagent.spi.Sink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Optional;
 
 /** How the kernel disciplines its clock: what {@code adjtimex} tells when it is asked to change nothing. For one thread. */
-record Timekeeping(Asking asking) implements NodeReading {
+final class Timekeeping implements NodeReading {
     private static final Metric SYNCHRONISED =
             gauge("node_timex_sync_status", "Whether the clock follows a source that can be trusted.");
     /** What adjtimex returns for a clock that follows nothing: TIME_ERROR. */
@@ -30,6 +31,12 @@ record Timekeeping(Asking asking) implements NodeReading {
     @FunctionalInterface
     interface Asking {
         State ask() throws CollectException, IOException;
+    }
+
+    /** Gets what asks, once. */
+    @FunctionalInterface
+    interface Loading {
+        Asking load() throws CollectException;
     }
 
     /** @param struct the struct timex of a 64-bit machine, in its order of bytes */
@@ -78,9 +85,19 @@ record Timekeeping(Asking asking) implements NodeReading {
         return new Field(offset, Type.LONG, Unit.ONE, counter("node_timex_" + name, help));
     }
 
+    private final Loading loading;
+    private Optional<Asking> asking = Optional.empty();
+
+    Timekeeping(Loading loading) {
+        this.loading = loading;
+    }
+
     @Override
     public void put(Sink sink) throws IOException, CollectException {
-        State state = asking.ask();
+        if (asking.isEmpty()) {
+            asking = Optional.of(loading.load());
+        }
+        State state = asking.get().ask();
         ByteBuffer struct = state.struct();
         sink.put(SYNCHRONISED, state.returned() == ALONE ? 0 : 1);
         sink.put(RATIO, 1 + struct.getLong(FREQUENCY) / SCALED_PPM);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.testkit.CollectedRun;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,5 +86,18 @@ class HardwareTest {
         assertEquals(30, heat.value("node_cpu_package_throttles_total", "0"));
         node.without("sys/devices/system/cpu");
         assertTrue(run("cpu").has("node_cpu_seconds_total", "0", "idle"));
+    }
+
+    @Test
+    void oneThatCannotBeReadCostsOnlyItself() throws Exception {
+        node.file("sys/class/power_supply/odd", "a file, where a folder should be\n");
+        CollectedRun power = run("powersupplyclass");
+        assertEquals(Set.of("odd"), power.failures().keySet());
+        assertEquals(1, power.value("node_power_supply_online", "AC"));
+        assertTrue(power.has("node_power_supply_capacity", "BAT0"));
+        node.file("sys/devices/system/edac/mc/mc0/csrow9", "another\n");
+        CollectedRun errors = run("edac");
+        assertEquals(Set.of("csrow9"), errors.failures().keySet());
+        assertEquals(5, errors.value("node_edac_csrow_correctable_errors_total", "0", "0"));
     }
 }

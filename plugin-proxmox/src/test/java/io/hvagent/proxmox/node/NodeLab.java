@@ -73,12 +73,12 @@ final class NodeLab implements AutoCloseable {
     }
 
     static NodeLab open(Path root, Space.Teller teller, String... lines) throws Exception {
-        return open(root, new SystemAnswers(() -> teller, () -> CLOCK), lines);
+        return open(root, new SystemAnswers(() -> teller, () -> () -> CLOCK), lines);
     }
 
     /** With another clock of the kernel. */
     static NodeLab with(Path root, Timekeeping.Asking clock) throws Exception {
-        return open(root, new SystemAnswers(() -> mountPoint -> USUAL, clock));
+        return open(root, new SystemAnswers(() -> mountPoint -> USUAL, () -> clock));
     }
 
     private static NodeLab open(Path root, SystemAnswers answers, String... lines) throws Exception {

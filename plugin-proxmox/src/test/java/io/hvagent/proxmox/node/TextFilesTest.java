@@ -187,4 +187,29 @@ class TextFilesTest {
         assertTrue(run.samples().stream()
                 .noneMatch(sample -> sample.metric().help().equals("Second.")));
     }
+
+    @Test
+    void ofTwoFilesThatDifferInATypeTheFirstIsTakenAndTheOtherNamed() throws Exception {
+        node.file("text/a.prom", "# TYPE jobs gauge\njobs{file=\"a\"} 1\n")
+                .file("text/b.prom", "# TYPE jobs counter\njobs{file=\"b\"} 2\nothers 3\n");
+        try (NodeLab lab = NodeLab.open(root, "textfile_directories: [" + root + "/text]")) {
+            CollectedRun run = lab.run("textfile");
+            assertEquals(Set.of("b.prom"), run.failures().keySet());
+            assertEquals(1, run.value("node_textfile_scrape_error"));
+            assertTrue(run.has("jobs", "a") && !run.has("jobs", "b") && !run.has("others"));
+            assertTrue(run.failures().get("b.prom").getMessage().contains("jobs"), "names the family");
+        }
+    }
+
+    @Test
+    void ofTwoFilesWithTheSameSeriesTheFirstIsTakenAndTheOtherNamed() throws Exception {
+        node.file("text/a.prom", "jobs{a=\"1\",b=\"2\"} 1\n")
+                .file("text/b.prom", "jobs{b=\"2\",a=\"1\"} 2\nothers 3\n")
+                .file("text/c.prom", "jobs{a=\"1\",b=\"3\"} 4\n");
+        try (NodeLab lab = NodeLab.open(root, "textfile_directories: [" + root + "/text]")) {
+            CollectedRun run = lab.run("textfile");
+            assertEquals(Set.of("b.prom"), run.failures().keySet());
+            assertTrue(run.has("jobs", "1", "2") && run.has("jobs", "1", "3") && !run.has("others"));
+        }
+    }
 }

@@ -58,7 +58,7 @@ class TimekeepingTest {
     /** This machine's own, whatever it is. */
     @Test
     void theKernelAnswers() throws Exception {
-        Timekeeping.State state = SystemCalls.adjtimex();
+        Timekeeping.State state = SystemCalls.adjtimex().ask();
         CollectedRun clock = run(() -> state);
         double tick = clock.value("node_timex_tick_seconds");
         assertTrue(tick > 0.0089 && tick < 0.0111, "a tick of about 10 ms, not " + tick);

@@ -2,6 +2,7 @@ package io.hvagent.vsphere.host;
 
 import com.vmware.vim25.ManagedObjectReference;
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.vsphere.property.Leftovers;
 import io.hvagent.vsphere.property.ObjectCall;
 import io.hvagent.vsphere.property.ViewCall;
@@ -71,14 +72,22 @@ public final class HostReadings {
 
     /** As {@link io.hvagent.vsphere.Vsphere#certificates} says. */
     public Map<String, Instant> certificates(Deadline deadline) throws CollectException, InterruptedException {
+        return sessions.run(session -> certificates(session, deadline), deadline);
+    }
+
+    private Map<String, Instant> certificates(Session session, Deadline deadline)
+            throws CollectException, InterruptedException {
         List<ViewCall.Wish> wishes = List.of(new ViewCall.Wish("HostSystem", List.of(CertificateReader.PATH)));
         CertificateReader reader = new CertificateReader();
-        return sessions.run(
-                session -> {
-                    new ViewCall(session, deadline, leftovers, PAGE_OF_CERTIFICATES).read(wishes, reader);
-                    return reader.ends();
-                },
-                deadline);
+        try {
+            new ViewCall(session, deadline, leftovers, PAGE_OF_CERTIFICATES).read(wishes, reader);
+            return reader.ends();
+        } catch (SoapFault fault) {
+            if (fault.isInvalidProperty()) {
+                return Map.of();
+            }
+            throw fault;
+        }
     }
 
     /** As {@link io.hvagent.vsphere.Vsphere#vsan} says. */
@@ -102,6 +111,9 @@ public final class HostReadings {
             throws CollectException, InterruptedException {
         LicenseReader reader = new LicenseReader();
         ManagedObjectReference manager = session.content().getLicenseManager();
+        if (manager == null) {
+            throw new CollectException(Reason.NO_DATA, "the server tells nothing of licenses");
+        }
         ObjectCall call = new ObjectCall(session, deadline);
         call.read(manager, List.of("licenseAssignmentManager"), reader);
         Optional<Moref> assignments = reader.assignments();
