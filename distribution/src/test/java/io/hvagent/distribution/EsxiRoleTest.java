@@ -70,6 +70,34 @@ class EsxiRoleTest {
         }
     }
 
+    /** On the wire there is not even the question how one may log in; page and metric say why. */
+    @Test
+    void aHostWhoseKeyChangedGetsNoCredential() throws Exception {
+        try (EsxiSshFleet ssh = EsxiSshFleet.startOnLoopback("root", "right", InstantSource.system())) {
+            EsxiSshHost host = ssh.hosts().get(0);
+            String before = host.fingerprint();
+            Path profile = Files.writeString(
+                    folder.resolve("profile.yaml"), """
+                    sources:
+                      - plugin: esxi
+                        every: 3s
+                        hosts: [{name: esx1, address: 127.0.0.1}]
+                        ssh: {username: root, password: "${file:%s}", port: %d, known_hosts: "%s"}
+                    """.formatted(secret("right"), ssh.port(), knownHosts(ssh)));
+            host.key(EsxiSshFleet.newKey());
+            try (RunningAgent agent = RunningAgent.start(tarball(), profile)) {
+                agent.await(
+                        "/metrics",
+                        page -> page.contains("esxi_ssh_host_key_refused{host=\"esx1\"} 1")
+                                && page.contains("esxi_up{host=\"esx1\",route=\"ssh\"} 0"));
+                String page = agent.await("/", text -> text.contains("CHANGED"));
+                assertTrue(page.contains(before) && page.contains(host.fingerprint()), page);
+                assertEquals(0, host.tally().authMessages());
+                assertTrue(host.tally().connections() > 0);
+            }
+        }
+    }
+
     private static int rounds(String page, String route) {
         return REFUSED_ROUNDS
                 .matcher(page)

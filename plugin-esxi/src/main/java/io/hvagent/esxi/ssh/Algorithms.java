@@ -24,9 +24,7 @@ import org.slf4j.helpers.NOPLogger;
  */
 final class Algorithms extends ConfigImpl {
     Algorithms() {
-        // Of the copy of sshj in this plugin's class loader: without it, BouncyCastle goes into the list of the whole
-        // JVM.
-        SecurityUtils.setRegisterBouncyCastle(false);
+        leaveProvidersAlone();
         setVersion("hvagent");
         setLoggerFactory(new Silence());
         setRandomFactory(new SingletonRandomFactory(new JCERandom.Factory()));
@@ -49,6 +47,11 @@ final class Algorithms extends ConfigImpl {
         setCipherFactories(List.of(
                 GcmCiphers.AES128GCM(), GcmCiphers.AES256GCM(), BlockCiphers.AES128CTR(), BlockCiphers.AES256CTR()));
         setMACFactories(List.of(Macs.HMACSHA2256Etm(), Macs.HMACSHA2512Etm(), Macs.HMACSHA2256(), Macs.HMACSHA2512()));
+    }
+
+    /** Of the copy of sshj in this plugin's class loader: without it, BouncyCastle goes into the list of the whole JVM. */
+    static void leaveProvidersAlone() {
+        SecurityUtils.setRegisterBouncyCastle(false);
     }
 
     private static final class Silence implements LoggerFactory {

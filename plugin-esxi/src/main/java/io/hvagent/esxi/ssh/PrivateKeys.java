@@ -21,6 +21,7 @@ final class PrivateKeys {
 
     /** @throws CollectException UNAUTHORIZED if it cannot be used; the message says why, and what converts it */
     static KeyPair read(Secret key, Optional<Secret> passphrase) throws CollectException {
+        Algorithms.leaveProvidersAlone();
         char[] text = key.reveal();
         try (PemBlock block = PemBlock.read(text)) {
             return pair(block, text, passphrase);

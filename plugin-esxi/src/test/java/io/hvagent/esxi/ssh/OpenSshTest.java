@@ -8,6 +8,7 @@ import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.service.HostServices;
 import io.hvagent.esxi.service.ServiceState;
 import io.hvagent.spi.CollectException.Reason;
+import io.hvagent.spi.Secret;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.Provider;
@@ -61,6 +62,23 @@ class OpenSshTest {
         }
         assertFalse(
                 List.of(Security.getProviders()).stream().map(Provider::getName).anyMatch("BC"::equals));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ecdsa:256, RFC4716", "ecdsa:384, PEM", "rsa:2048, PEM", "ecdsa:256, PKCS8", "ed25519, RFC4716"})
+    void aKeyWithAPassphraseLogsInWhateverItsFormat(String type, String format) throws Exception {
+        try (OpenSshd sshd = new OpenSshd(folder, "ecdsa:256", List.of())) {
+            Files.delete(folder.resolve("user"));
+            Files.delete(folder.resolve("user.pub"));
+            sshd.keygen(type, "user", List.of("-N", "of the test", "-m", format));
+            sshd.script("hostd", "echo 'hostd is running'");
+            SshConfig config = config(sshd, sshd.knownHosts(), "user", Optional.of(Settings.secret("of the test")));
+            try (KeptConnections route = new KeptConnections(config, () -> List.of(HOST), settings(sshd))) {
+                HostServices answer = route.read(List.of(HOST), LIMIT).get(HOST);
+                assertEquals(Optional.empty(), answer.failure());
+                assertEquals(ServiceState.RUNNING, answer.states().get("hostd"));
+            }
+        }
     }
 
     @Test
@@ -179,11 +197,17 @@ class OpenSshTest {
     }
 
     private static KeptConnections route(OpenSshd sshd, Path knownHosts, String key) throws Exception {
-        SshConfig config = new SshConfig(
+        SshConfig config = config(sshd, knownHosts, key, Optional.empty());
+        return new KeptConnections(config, () -> List.of(HOST), settings(sshd));
+    }
+
+    private static SshConfig config(OpenSshd sshd, Path knownHosts, String key, Optional<Secret> passphrase)
+            throws Exception {
+        return new SshConfig(
                 Optional.of(OpenSshd.USER),
                 Optional.empty(),
                 Optional.of(Settings.secret(sshd.key(key))),
-                Optional.empty(),
+                passphrase,
                 sshd.port,
                 List.of(),
                 null,
@@ -191,6 +215,5 @@ class OpenSshTest {
                 Map.of(),
                 Optional.empty(),
                 Optional.empty());
-        return new KeptConnections(config, () -> List.of(HOST), settings(sshd));
     }
 }

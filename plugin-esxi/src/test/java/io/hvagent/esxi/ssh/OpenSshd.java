@@ -82,10 +82,15 @@ final class OpenSshd implements AutoCloseable {
 
     /** Makes a pair of keys; without a passphrase. */
     Path keygen(String type, String name) throws Exception {
+        return keygen(type, name, List.of("-N", ""));
+    }
+
+    /** The same with a passphrase, or in another format. */
+    Path keygen(String type, String name, List<String> options) throws Exception {
         String[] parts = type.split(":", 2);
         Path key = folder.resolve(name);
-        List<String> command =
-                new ArrayList<>(List.of("ssh-keygen", "-q", "-N", "", "-t", parts[0], "-f", key.toString()));
+        List<String> command = new ArrayList<>(List.of("ssh-keygen", "-q", "-t", parts[0], "-f", key.toString()));
+        command.addAll(options);
         if (parts.length > 1) {
             command.addAll(List.of("-b", parts[1]));
         }
