@@ -60,6 +60,7 @@ public final class DirectCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
+        reached.begins();
         try {
             read(sink);
         } catch (CollectException e) {
@@ -86,7 +87,7 @@ public final class DirectCollector implements HostsOfLate {
         boolean first = newest.isEmpty();
         newest = Optional.of(List.of(self));
         put(sink, self);
-        reached.succeeded(Map.of(host.name(), true), now);
+        reached.succeeded(Map.of(host.name(), true));
         if (first) {
             setup.firstRead().run();
         }

@@ -57,6 +57,7 @@ public final class VcenterCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
+        reached.begins();
         try {
             read(sink);
         } catch (CollectException e) {
@@ -78,7 +79,7 @@ public final class VcenterCollector implements HostsOfLate {
         hosts.forEach(host -> put(sink, host));
         Map<String, Boolean> up = new LinkedHashMap<>();
         hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
-        reached.succeeded(up, setup.clock().instant());
+        reached.succeeded(up);
         if (first) {
             setup.firstRead().run();
         }

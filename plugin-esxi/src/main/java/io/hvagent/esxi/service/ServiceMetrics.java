@@ -1,6 +1,7 @@
 package io.hvagent.esxi.service;
 
 import io.hvagent.spi.Metric;
+import java.time.Duration;
 
 /** The families of services and of the ways to hosts. */
 public final class ServiceMetrics {
@@ -34,5 +35,19 @@ public final class ServiceMetrics {
     public static final Metric ERRORS = Metric.counter(
             "esxi_scrape_errors_total", "Rounds in which the host did not answer.", "host", "route", "reason");
 
+    /** Of the route vcenter, the host is the vCenter. */
+    public static final Metric DURATION = Metric.gauge(
+            "esxi_scrape_duration_seconds",
+            "How long the last round with the host took, with that of a vCenter for all its hosts.",
+            "host",
+            "route");
+
+    private static final double NANOS = 1e9;
+
     private ServiceMetrics() {}
+
+    /** A value of {@link #DURATION}. */
+    public static double seconds(Duration time) {
+        return time.toNanos() / NANOS;
+    }
 }
