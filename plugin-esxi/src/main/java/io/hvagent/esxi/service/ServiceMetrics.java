@@ -33,7 +33,11 @@ public final class ServiceMetrics {
     public static final Metric LAST_SUCCESS = Metric.gauge(
             "esxi_last_success_timestamp_seconds", "When the host last answered, in Unix time.", "host", "route");
     public static final Metric ERRORS = Metric.counter(
-            "esxi_scrape_errors_total", "Rounds in which the host did not answer.", "host", "route", "reason");
+            "esxi_scrape_errors_total",
+            "Rounds in which the host did not answer, or not to all.",
+            "host",
+            "route",
+            "reason");
 
     /** Of the route vcenter, the host is the vCenter. */
     public static final Metric DURATION = Metric.gauge(
