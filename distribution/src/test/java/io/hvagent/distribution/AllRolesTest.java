@@ -194,7 +194,7 @@ class AllRolesTest {
             machine.without("proc");
         });
         return """
-                  - {plugin: proxmox, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, node: {root: "%2$s"}}
+                  - {plugin: proxmox, name: %1$s, every: 2s, keep_for: 5m, labels: {site: %1$s}, node: {root: "%2$s"}}
                 """.formatted(name, machine.root());
     }
 
