@@ -60,16 +60,7 @@ public final class DirectCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        reached.begins();
-        try {
-            read(sink);
-        } catch (CollectException e) {
-            reached.failed(e.reason());
-            throw e;
-        } catch (InterruptedException e) {
-            reached.failed(Reason.TIMEOUT);
-            throw e;
-        }
+        reached.round(() -> read(sink));
     }
 
     private void read(Sink sink) throws CollectException, InterruptedException {

@@ -1,5 +1,6 @@
 package io.hvagent.esxi.api;
 
+import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,26 @@ public final class Reached {
         return state;
     }
 
-    /** A round begins. */
-    synchronized void begins() {
+    /** What reads, and says with {@link #succeeded} whom it reached. */
+    interface Round {
+        void run() throws CollectException, InterruptedException;
+    }
+
+    /** Runs a round, and notes its time, and if it fails the reason. */
+    void round(Round round) throws CollectException, InterruptedException {
+        begins();
+        try {
+            round.run();
+        } catch (CollectException e) {
+            failed(e.reason());
+            throw e;
+        } catch (InterruptedException e) {
+            failed(Reason.TIMEOUT);
+            throw e;
+        }
+    }
+
+    private synchronized void begins() {
         begin = clock.instant();
     }
 
@@ -61,7 +80,7 @@ public final class Reached {
         state = new State(true, new LinkedHashMap<>(up), last, state.failures(), Optional.empty(), took(at));
     }
 
-    synchronized void failed(Reason reason) {
+    private synchronized void failed(Reason reason) {
         Map<String, Boolean> up = new LinkedHashMap<>();
         state.up().keySet().forEach(host -> up.put(host, false));
         Map<String, Long> failures = new TreeMap<>(state.failures());

@@ -6,7 +6,6 @@ import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
 import io.hvagent.spi.CollectException;
-import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
@@ -57,16 +56,7 @@ public final class VcenterCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        reached.begins();
-        try {
-            read(sink);
-        } catch (CollectException e) {
-            reached.failed(e.reason());
-            throw e;
-        } catch (InterruptedException e) {
-            reached.failed(Reason.TIMEOUT);
-            throw e;
-        }
+        reached.round(() -> read(sink));
     }
 
     private void read(Sink sink) throws CollectException, InterruptedException {
