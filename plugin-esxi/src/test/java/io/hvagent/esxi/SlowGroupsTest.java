@@ -117,14 +117,20 @@ class SlowGroupsTest {
         }
     }
 
-    @Test
-    void aHostWhoseCertificateVcenterKeepsBackIsLookedAt() throws Exception {
+    /** The host localhost shows its certificate, if at all, at that port. */
+    private Bed oneCertificateKeptBack(String port) throws Exception {
         Fleet local = fleet.changed(
                 fleet.hosts().get(0).moid(),
                 host -> host.change(common ->
                         common.named("localhost").hiding(new Hidden(Set.of(), Set.of("config.certificate")))));
-        String wish = Bed.VCENTER + "direct: {username: u, password: \"${env:PASSWORD}\", port: %PORT%}\n";
-        try (Bed bed = new Bed(local, Bed.Wish.of(wish))) {
+        String wish =
+                Bed.VCENTER + "direct: {username: u, password: \"${env:PASSWORD}\", port: %s}\n".replace("%s", port);
+        return new Bed(local, Bed.Wish.of(wish));
+    }
+
+    @Test
+    void aHostWhoseCertificateVcenterKeepsBackIsLookedAt() throws Exception {
+        try (Bed bed = oneCertificateKeptBack("%PORT%")) {
             bed.run("hosts");
             CollectedRun run = bed.run("certificates");
             assertEquals(4, count(run, "esxi_certificate_not_after_timestamp_seconds"));
@@ -134,12 +140,7 @@ class SlowGroupsTest {
 
     @Test
     void aHostOutOfReachForThatCostsADateAndNoMore() throws Exception {
-        Fleet local = fleet.changed(
-                fleet.hosts().get(0).moid(),
-                host -> host.change(common ->
-                        common.named("localhost").hiding(new Hidden(Set.of(), Set.of("config.certificate")))));
-        String wish = Bed.VCENTER + "direct: {username: u, password: \"${env:PASSWORD}\", port: 1}\n";
-        try (Bed bed = new Bed(local, Bed.Wish.of(wish))) {
+        try (Bed bed = oneCertificateKeptBack("1")) {
             bed.run("hosts");
             CollectedRun run = bed.run("certificates");
             assertEquals(3, count(run, "esxi_certificate_not_after_timestamp_seconds"));
