@@ -179,8 +179,8 @@ class AllRolesTest {
             node.stop();
         });
         return """
-                  - {plugin: kubevirt, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, compat: on, node: %1$s,
-                     proc: "%2$s", cgroup: "%3$s", logs: "%4$s", groups: {threads: {every: 2s}}}
+                  - {plugin: kubevirt, name: %1$s, every: 2s, keep_for: 5m, labels: {site: %1$s}, compat: on, node: %1$s,
+                     proc: "%2$s", cgroup: "%3$s", logs: "%4$s", groups: {threads: {every: 4s}}}
                 """.formatted(name, node.proc(), node.cgroup(), node.log());
     }
 
@@ -194,7 +194,7 @@ class AllRolesTest {
             machine.without("proc");
         });
         return """
-                  - {plugin: proxmox, name: %1$s, every: 1s, keep_for: 5m, labels: {site: %1$s}, node: {root: "%2$s"}}
+                  - {plugin: proxmox, name: %1$s, every: 2s, keep_for: 5m, labels: {site: %1$s}, node: {root: "%2$s"}}
                 """.formatted(name, machine.root());
     }
 

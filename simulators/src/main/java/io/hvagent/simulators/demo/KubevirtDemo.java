@@ -16,6 +16,7 @@ import java.util.List;
 final class KubevirtDemo implements DemoSource {
     private static final int STEP_SECONDS = 5;
     private static final int STEPS_OF_A_MACHINE = 12;
+    private static final int UPTIME_SECONDS = 3600;
 
     private final SimulatedNode node;
     private final Deque<SimulatedVm> passing = new ArrayDeque<>();
@@ -31,6 +32,7 @@ final class KubevirtDemo implements DemoSource {
             node.create(VmSpec.of("lab", name).with(CgroupForm.CRIO_CRUN));
         }
         replace();
+        node.advance(UPTIME_SECONDS);
         time = PassingTime.each(STEP_SECONDS, this::step);
     }
 
