@@ -101,6 +101,7 @@ final class RunCommand implements Callable<Integer> {
                 agent.profile().files());
         agent.open();
         agent.tellOfItself();
+        agent.rehearse();
         new CountDownLatch(1).await();
     }
 

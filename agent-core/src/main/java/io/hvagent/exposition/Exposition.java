@@ -130,6 +130,18 @@ public final class Exposition {
         return new Page(new Merge(results, seriesLimit, (published, counts) -> {}).families());
     }
 
+    /**
+     * Makes the page again and again for nobody, as scrapers will ask for it: a young JVM is slow at what it has not done yet, and
+     * so its first scrapes need not be. Nothing that is served or counted changes. A large page is not made: it would cost more.
+     */
+    public void rehearse(Duration howLong) {
+        long end = nanoTime.getAsLong() + howLong.toNanos();
+        boolean small = true;
+        while (small && nanoTime.getAsLong() - end < 0) {
+            small = page(slots, sink -> {}).rehearse();
+        }
+    }
+
     private static Published extra(Consumer<Sink> samples, long now) {
         Recording recording = new Recording(EXTRA, EXTRA.wanted(), () -> Duration.ZERO, Result.EMPTY);
         samples.accept(recording);

@@ -26,6 +26,11 @@ public final class Page {
         return renderings.get(format);
     }
 
+    /** Renders it for nobody, in every format and coding, unless it is large; whether it did. */
+    boolean rehearse() {
+        return Arrays.stream(Format.values()).allMatch(format -> in(format).rehearse());
+    }
+
     /**
      * The families that are asked for by name, as a page of their own; names that nobody has are no mistake.
      *

@@ -49,9 +49,23 @@ public final class Rendering {
      * server sends chunks of 4 KiB, which costs more than to render. For pages that many readers share.
      */
     public synchronized void keepPlainIfSmall() {
-        if (plain.isEmpty() && plainLength().orElseGet(this::expectedLength) <= SMALL) {
+        if (plain.isEmpty() && isSmall()) {
             plain = Optional.of(inMemory());
         }
+    }
+
+    private boolean isSmall() {
+        return plainLength().orElseGet(this::expectedLength) <= SMALL;
+    }
+
+    /** Makes all that it can be asked for, if it is small; whether it did. */
+    boolean rehearse() {
+        if (!isSmall()) {
+            return false;
+        }
+        keepPlainIfSmall();
+        zipped();
+        return true;
     }
 
     private long expectedLength() {

@@ -43,6 +43,9 @@ class AllRolesTest {
                     + "|pve_(up|guest_info|node_info|storage_info)|vsphere_(vm|host|datastore)_info|vmguest_up"
                     + "|node_(uname_info|filesystem_readonly|network_up|nvme_info)|esxi_(up|host_info|host_connection_state|service_running))\\{.*");
 
+    /** What the agent tells of itself, as of now; on the page of all it is some seconds old. */
+    private static final String OF_ITSELF = "/metrics/agent";
+
     private static final Pattern VALUE = Pattern.compile(" [^ ]*$");
 
     @TempDir
@@ -71,8 +74,11 @@ class AllRolesTest {
             for (String killed : List.of("guest", "vcenter-a", "pve-a", "node-a", "esxi-a", "machine-a")) {
                 alive.remove(killed);
                 Map<String, List<String>> before = lines(agent.metrics(), alive);
+                Set<String> broken = failures(agent.await(OF_ITSELF, page -> true), killed);
                 targets.remove(killed).close();
-                agent.await("/metrics", page -> isDown(page, killed));
+                agent.await(OF_ITSELF, page -> !broken.containsAll(failures(page, killed)));
+                Instant down = Instant.now();
+                agent.await(OF_ITSELF, page -> alive.stream().allMatch(other -> hasRunSince(page, other, down)));
                 Map<String, List<String>> after = lines(agent.metrics(), alive);
                 for (String other : alive) {
                     String where = other + " after the end of " + killed;
@@ -103,12 +109,30 @@ class AllRolesTest {
                                 && line.contains(site)));
     }
 
-    private static boolean isDown(String page, String source) {
+    /** Which collectors of a source have failed, or parts of them. */
+    private static Set<String> failures(String page, String source) {
         return page.lines()
-                .anyMatch(line ->
-                        (line.startsWith("hvagent_collector_up{") || line.startsWith("hvagent_collector_part_up{"))
+                .filter(line ->
+                        line.startsWith("hvagent_collector_up{") || line.startsWith("hvagent_collector_part_up{"))
+                .filter(line -> line.contains("source=\"" + source + "\"") && isZero(line))
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isZero(String line) {
+        return Double.parseDouble(value(line)) == 0;
+    }
+
+    private static String value(String line) {
+        return line.substring(line.lastIndexOf(' ') + 1);
+    }
+
+    /** Whether it was collected later than that; of a vCenter, which has samples each 20 s, this is not asked. */
+    private static boolean hasRunSince(String page, String source, Instant then) {
+        return source.startsWith("vcenter")
+                || page.lines()
+                        .anyMatch(line -> line.startsWith("hvagent_collector_last_success_timestamp_seconds{")
                                 && line.contains("source=\"" + source + "\"")
-                                && line.endsWith(" 0"));
+                                && Double.parseDouble(value(line)) > then.toEpochMilli() / 1000.0);
     }
 
     /** Of each site its steady lines whole, and of all others the series without their value. */

@@ -45,7 +45,7 @@ class EsxiRoleTest {
             Path profile = Files.writeString(folder.resolve("profile.yaml"), """
                     sources:
                       - plugin: esxi
-                        every: 3s
+                        every: 1s
                         hosts: [{name: esx1, address: 127.0.0.1}]
                         direct: {username: root, password: "${file:%1$s}", port: %2$d, tls: {pin: "%3$s"}}
                         ssh: {username: root, password: "${file:%1$s}", port: %4$d, known_hosts: "%5$s"}

@@ -51,6 +51,7 @@ class NodePeerInteropTest {
             "powersupplyclass",
             "dmi",
             "nvme",
+            "mdadm",
             "bonding",
             "textfile");
 

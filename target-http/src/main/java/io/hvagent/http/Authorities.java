@@ -2,7 +2,9 @@ package io.hvagent.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -99,6 +101,10 @@ final class Authorities extends ServerTrust {
                 throw new IllegalArgumentException("ca_file " + file + " has no certificate (PEM is expected)");
             }
             return storeOf(certificates);
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("ca_file " + file + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new IllegalArgumentException("ca_file " + file + " may not be read by the agent's user", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("ca_file " + file + " cannot be read: " + e, e);
         } catch (GeneralSecurityException e) {

@@ -14,6 +14,8 @@ record Head(int status, boolean persistent, List<Header> headers) {
     record Header(String name, String value) {}
 
     private static final int SHOWN = 40;
+    /** What a TLS server's complaint about plain HTTP begins with. */
+    private static final String TLS_ALERT = "\u0015\u0003";
 
     /**
      * Reads one head, and nothing beyond it.
@@ -31,7 +33,9 @@ record Head(int status, boolean persistent, List<Header> headers) {
     }
 
     private static Head parse(String statusLine, Lines lines) throws IOException {
-        if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
+        if (statusLine.startsWith(TLS_ALERT)) {
+            throw new BadReply("is TLS, not HTTP; write https:// before the address");
+        } else if (!statusLine.matches("HTTP/1\\.[01] [1-9][0-9]{2}( .*)?")) {
             throw new BadReply("is not HTTP/1.1, it begins with '" + shown(statusLine) + "'");
         }
         List<Header> headers = new ArrayList<>();

@@ -51,6 +51,13 @@ class HeadTest {
     }
 
     @Test
+    void aServerOfTlsThatIsAskedInPlainHttpIsCalledSo() {
+        String alert = "\u0015\u0003\u0003\u0000\u0002\u0002\n";
+        String message = assertThrows(BadReply.class, () -> parse(alert)).getMessage();
+        assertTrue(message.contains("write https://"), message);
+    }
+
+    @Test
     void aHeadLongerThanItMayBeIsABadReply() {
         String text = "HTTP/1.1 200 OK\r\nA: " + "b".repeat(100) + "\r\n\r\n";
         assertThrows(BadReply.class, () -> Head.read('H', stream(text.substring(1)), 100));

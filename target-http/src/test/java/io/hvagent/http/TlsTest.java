@@ -151,6 +151,7 @@ class TlsTest {
             String message = assertThrows(IllegalArgumentException.class, () -> client(address(), caFile(file)))
                     .getMessage();
             assertTrue(message.contains(file.toString()), message);
+            assertFalse(message.contains("NoSuchFileException"), message);
         }
     }
 

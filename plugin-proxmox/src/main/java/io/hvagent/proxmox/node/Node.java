@@ -43,6 +43,7 @@ record Node(NodeConfig config, PatientSpace spaces, SystemAnswers calls, PluginC
             case POWERSUPPLYCLASS -> new PowerSupplies(root());
             case DMI -> new Firmware(root());
             case NVME -> new NvmeDrives(root());
+            case MDADM -> new Raids(root());
             case ZFS -> new Zfs(root());
             case HOST -> new OwnHost(root(), context::countedElsewhere);
             case TEXTFILE -> new TextFiles(config.textfileDirectories());

@@ -44,6 +44,7 @@ public enum NodeSubject {
     POWERSUPPLYCLASS(Need.OPTIONAL),
     DMI(Need.OPTIONAL),
     NVME(Need.OPTIONAL),
+    MDADM(Need.OPTIONAL),
     ZFS(Need.OPTIONAL),
     TEXTFILE(Need.ALWAYS),
     /** Not node_exporter's: the common model. */

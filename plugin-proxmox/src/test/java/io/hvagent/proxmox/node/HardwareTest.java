@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hvagent.simulators.proxmox.machine.SimulatedMachine;
 import io.hvagent.testkit.CollectedRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only physical machines have. */
 class HardwareTest {
@@ -73,6 +76,55 @@ class HardwareTest {
     void anNvmeDriveIsCalledAsItsMakerDoes() throws Exception {
         CollectedRun drives = run("nvme");
         assertEquals(1, drives.value("node_nvme_info", "nvme0", "1B2Q", "Example NVMe 1TB", "S1234", "live"));
+    }
+
+    @Test
+    void anArrayTellsItsDisksAndHowFarItsRepairIs() throws Exception {
+        CollectedRun arrays = run("mdadm");
+        assertEquals(1, arrays.value("node_md_disks", "md1", "active"));
+        assertEquals(1, arrays.value("node_md_disks", "md1", "failed"));
+        assertEquals(1, arrays.value("node_md_disks", "md1", "spare"));
+        assertEquals(2, arrays.value("node_md_disks_required", "md1"));
+        assertEquals(1, arrays.value("node_md_state", "md1", "recovering"));
+        assertEquals(0, arrays.value("node_md_state", "md1", "active"));
+        assertEquals(195_310_144, arrays.value("node_md_blocks", "md1"));
+        assertEquals(16_775_552, arrays.value("node_md_blocks_synced", "md1"));
+        assertEquals(1, arrays.value("node_md_degraded", "md1"));
+        assertEquals(523_264, arrays.value("node_md_blocks_synced", "md0"));
+        assertEquals(0, arrays.value("node_md_blocks_synced", "md2"));
+        assertEquals(1, arrays.value("node_md_state", "md2", "resync"));
+        assertEquals(2, arrays.value("node_md_disks", "md3", "active"));
+        assertEquals(0, arrays.value("node_md_degraded", "md3"));
+        assertEquals(1, arrays.value("node_md_state", "md127", "inactive"));
+        assertEquals(0, arrays.value("node_md_disks_required", "md127"));
+        assertFalse(arrays.has("node_md_raid_disks", "sda"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "md5 : active raid5 sdc[2](J)(F) sdb[1] sda[0],'  8 blocks level 5 [3/2] [UU_]','  [>..] check =  0.0% (4/8) speed=1K/sec',2,4,check",
+        "md5 : active (read-only) raid1 sdb[1] sda[0],'  8 blocks [2/2] [UU]','  resync=DELAYED',2,0,resync",
+        "md5 : active raid5 sdb[1] sda[0],'  8 blocks level 5 [2/2] [UU]','  [=>.] reshape = 25.0% (2/8) speed=1K/sec',2,2,none",
+        "md5 : inactive,'  bitmap: 0/1 pages [0KB], 4KB chunk','unused devices: <none>',0,0,inactive"
+    })
+    void whatTheKernelWritesOfAnArrayIsRead(
+            String first, String second, String third, double active, double synced, String state) throws Exception {
+        node.file("proc/mdstat", String.join("\n", "Personalities : [raid5]", first, second, third, ""));
+        CollectedRun arrays = run("mdadm");
+        assertEquals(active, arrays.value("node_md_disks", "md5", "active"));
+        assertEquals(synced, arrays.value("node_md_blocks_synced", "md5"));
+        for (String each : List.of("active", "inactive", "recovering", "check", "resync")) {
+            assertEquals(each.equals(state) ? 1 : 0, arrays.value("node_md_state", "md5", each));
+        }
+    }
+
+    @Test
+    void aKernelWithoutArraysHasNoSeries() throws Exception {
+        node.file("proc/mdstat", "Personalities : \nunused devices: <none>\n").without("sys/block");
+        CollectedRun arrays = run("mdadm");
+        assertFalse(arrays.has("node_md_disks"));
+        assertFalse(arrays.has("node_md_raid_disks"));
+        assertEquals(Set.of(), arrays.failures().keySet());
     }
 
     @Test

@@ -32,6 +32,7 @@ class OddFilesTest {
             "nvme",
             "powersupplyclass",
             "bonding",
+            "mdadm",
             "host");
 
     @TempDir
@@ -99,6 +100,7 @@ class OddFilesTest {
     void whatAMachineMayLackIsAPartWithoutData() throws Exception {
         node.without("sys/class/hwmon")
                 .without("sys/class/thermal")
+                .without("proc/mdstat")
                 .without("proc/spl")
                 .without("usr")
                 .without("proc/net/udp6")

@@ -50,13 +50,14 @@ class SimulatedMachinePeerInteropTest {
             "powersupplyclass",
             "dmi",
             "nvme",
+            "mdadm",
             "zfs");
 
     private static final Pattern OWN = Pattern.compile("node_scrape_.*");
     /** What Debian's 1.5 has not, which is older than the release that the plugin follows; one is there by netlink alone. */
     private static final Pattern LATER = Pattern.compile("node_edac_channel_.*|node_cpu_scaling_governor.*"
             + "|node_pressure_irq_.*|node_zfs_arc_memory_available_bytes.*|node_zfs_zpool_state.*suspended.*"
-            + "|node_network_receive_nohandler_total.*");
+            + "|node_network_receive_nohandler_total.*|node_md_(degraded|raid_disks).*");
 
     @TempDir
     private Path root;
