@@ -19,7 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Binds a profile and says what is wrong with it; on request connects once to everything that it names. */
-@Command(description = "Checks a profile: prints all its problems, or OK.")
+@Command(
+        description =
+                "Checks a profile: prints all its problems, or OK. Status 1 if there are any, or if a target's name, port,"
+                        + " certificate, host key or login does not do.")
 final class CheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "PROFILE", description = "The name of a profile, several with commas, or a file.")
     private String argument;
@@ -54,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
         if (connect) {
             try (Round round = Round.run(profile, plugins)) {
                 tell(round);
-                whole &= round.succeeded();
+                whole &= round.succeeded() && round.reachedAll();
             }
         }
         System.out.println(whole ? "OK" : "NOT OK");

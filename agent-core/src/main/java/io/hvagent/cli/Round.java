@@ -5,14 +5,21 @@ import io.hvagent.collect.CollectorStatus;
 import io.hvagent.config.Profile;
 import io.hvagent.config.SourceConfig;
 import io.hvagent.plugin.PluginFolder;
+import io.hvagent.spi.CollectException.Reason;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** One collection of everything in a profile, without a listener. */
 final class Round implements AutoCloseable {
     /** Each run has a limit of its own, so that a round ends long before. */
     private static final Duration LONGEST = Duration.ofMinutes(30);
+
+    /** What stands between the agent and a target. A part that fails for another reason costs some data. */
+    private static final Set<Reason> NOT_REACHED =
+            EnumSet.of(Reason.UNREACHABLE, Reason.TIMEOUT, Reason.UNTRUSTED, Reason.UNAUTHORIZED);
 
     private final Agent agent;
 
@@ -57,6 +64,13 @@ final class Round implements AutoCloseable {
 
     boolean succeeded() {
         return agent.status().stream().allMatch(status -> status.state() == CollectorStatus.State.UP);
+    }
+
+    /** Whether every target was reached, also those that are but a part of a collector's run. */
+    boolean reachedAll() {
+        return agent.status().stream()
+                .flatMap(status -> status.failedParts().stream())
+                .noneMatch(part -> NOT_REACHED.contains(part.reason()));
     }
 
     /** What went wrong in a collector's run, a line for each failure and failed part. */

@@ -24,7 +24,7 @@ final class Advice {
                 "The login works but may not read this: grant the role that the plugin's documentation" + " names.";
             case UNTRUSTED ->
                 "Certificate or host key is not the expected one. If the machine is the right one, set"
-                        + " its CA file or the pin that hvagent check --connect prints.";
+                        + " its CA file, or the pin or host key that hvagent check --connect prints.";
             case BAD_REPLY ->
                 "The answer makes no sense: check that the address is the right product in a supported"
                         + " version; the log has more with -v.";

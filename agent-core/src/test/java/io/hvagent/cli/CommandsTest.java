@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,28 @@ class CommandsTest {
         assertEquals(1, outcome.status());
         assertTrue(outcome.out().contains("internal: IllegalStateException: it throws"), outcome.out());
         assertTrue(outcome.out().endsWith("NOT OK\n"), outcome.out());
+    }
+
+    @Test
+    void checkConnectFailsIfATargetAmongOthersIsNotReached() throws Exception {
+        for (String reason : List.of("untrusted", "unreachable", "timeout", "unauthorized")) {
+            Path file = profile("behaviour: part-" + reason);
+            Outcome outcome = execute("check", file.toString(), "--connect");
+            assertEquals(1, outcome.status());
+            assertTrue(outcome.out().contains("a part: " + reason + ": it is refused"), outcome.out());
+            assertTrue(outcome.out().endsWith("NOT OK\n"), outcome.out());
+        }
+    }
+
+    @Test
+    void checkConnectOnlyMentionsWhatDataIsMissing() throws Exception {
+        for (String reason : List.of("forbidden", "no-data")) {
+            Path file = profile("behaviour: part-" + reason);
+            Outcome outcome = execute("check", file.toString(), "--connect");
+            assertEquals(0, outcome.status());
+            assertTrue(outcome.out().contains("it is refused"), outcome.out());
+            assertTrue(outcome.out().endsWith("\nOK\n"), outcome.out());
+        }
     }
 
     @Test

@@ -152,7 +152,13 @@ class SecretReferenceTest {
 
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
         var invalid = assertThrows(InvalidConfig.class, () -> reader.read(List.of(profile)));
-        assertTrue(invalid.getMessage().contains("is readable by others (chmod o= " + file + ")"));
+        assertTrue(invalid.getMessage().endsWith("is readable by others (chmod o= " + file + ")"));
+
+        Files.writeString(profile, sources.replace("deep", "dep"));
+        var misspelt = assertThrows(InvalidConfig.class, () -> reader.read(List.of(profile)));
+        assertTrue(misspelt.getMessage().contains("(chmod o= " + file + ") (warning)"), misspelt.getMessage());
+        assertTrue(
+                misspelt.getMessage().lines().anyMatch(line -> line.contains("deep") && !line.contains("(warning)")));
 
         Files.writeString(profile, sources);
         assertEquals(1, reader.read(List.of(profile)).warnings().size());

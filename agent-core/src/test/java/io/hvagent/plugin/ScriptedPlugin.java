@@ -1,5 +1,7 @@
 package io.hvagent.plugin;
 
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Metric;
 import io.hvagent.spi.PluginContext;
@@ -26,6 +28,12 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
         SWALLOWS_INTERRUPTS,
         OTHER_KIND,
         TELLS_STATE_DIRECTORY,
+        PART_UNTRUSTED,
+        PART_UNREACHABLE,
+        PART_TIMEOUT,
+        PART_UNAUTHORIZED,
+        PART_FORBIDDEN,
+        PART_NO_DATA,
         BREAKS_AT_OPEN
     }
 
@@ -81,8 +89,14 @@ public final class ScriptedPlugin implements SourcePlugin<ScriptedPlugin.Config>
                 case HANGS -> new CountDownLatch(1).await();
                 case SWALLOWS_INTERRUPTS -> swallow();
                 case OTHER_KIND -> sink.put(Metric.info(config.family(), "Another kind.", "source"), 1, target);
+                case PART_UNTRUSTED, PART_UNREACHABLE, PART_TIMEOUT, PART_UNAUTHORIZED, PART_FORBIDDEN, PART_NO_DATA ->
+                    sink.failed("a part", new CollectException(reason(), "it is refused"));
                 default -> sink.put(Metric.gauge(config.family(), "A value.", "source"), 42.5, target);
             }
+        }
+
+        private Reason reason() {
+            return Reason.valueOf(config.behaviour().name().substring("PART_".length()));
         }
 
         private static int overflow(int depth) {

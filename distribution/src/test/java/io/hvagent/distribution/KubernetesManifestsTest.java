@@ -21,11 +21,12 @@ import org.yaml.snakeyaml.Yaml;
 class KubernetesManifestsTest {
     private static final Path FOLDER = Path.of("k8s");
     private static final String KUBERNETES = "kubernetes/daemonset.yaml";
-    private static final String CAPABILITIES = "kubernetes/with-capabilities.yaml";
+    private static final String CAPABILITIES = "with-capabilities/kubernetes.yaml";
+    private static final String OPENSHIFT_CAPABILITIES = "with-capabilities/openshift.yaml";
     private static final String OPENSHIFT = "openshift/daemonset.yaml";
 
     @ParameterizedTest
-    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT})
+    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT, OPENSHIFT_CAPABILITIES})
     void theDaemonSetSelectsItsOwnPods(String file) throws IOException {
         Map<String, Object> set = one(file);
         assertEquals("apps/v1", set.get("apiVersion"));
@@ -35,7 +36,7 @@ class KubernetesManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT})
+    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT, OPENSHIFT_CAPABILITIES})
     void theServiceSelectsThePodsAndNamesTheirPort(String file) throws IOException {
         Map<String, Object> service = one("kubernetes/service.yaml");
         assertTrue(podLabels(one(file))
@@ -65,7 +66,7 @@ class KubernetesManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT})
+    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT, OPENSHIFT_CAPABILITIES})
     void thePodsSeeTheNodeAndMayNotChangeIt(String file) throws IOException {
         Map<String, Object> set = one(file);
         assertEquals(true, at(set, "spec.template.spec.hostPID"));
@@ -82,11 +83,15 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void onlyOneVariantHasCapabilitiesAndTheSccAllowsThem() throws IOException {
-        assertFalse(labels(container(one(KUBERNETES)), "securityContext.capabilities")
-                .containsKey("add"));
+    void onlyItsOwnVariantsHaveCapabilitiesAndTheSccAllowsThem() throws IOException {
+        for (String file : List.of(KUBERNETES, OPENSHIFT)) {
+            assertFalse(
+                    labels(container(one(file)), "securityContext.capabilities").containsKey("add"));
+            assertEquals(true, at(container(one(file)), "securityContext.runAsNonRoot"));
+        }
         Object added = at(container(one(CAPABILITIES)), "securityContext.capabilities.add");
         assertEquals(List.of("SYS_PTRACE", "DAC_READ_SEARCH"), added);
+        assertEquals(added, at(container(one(OPENSHIFT_CAPABILITIES)), "securityContext.capabilities.add"));
         Map<String, Object> scc = one("openshift/scc.yaml");
         assertEquals(added, scc.get("allowedCapabilities"));
         assertEquals(false, scc.get("allowPrivilegedContainer"));
@@ -100,10 +105,11 @@ class KubernetesManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT})
+    @ValueSource(strings = {KUBERNETES, CAPABILITIES, OPENSHIFT, OPENSHIFT_CAPABILITIES})
     void accountAndProfileExist(String file) throws IOException {
         Map<String, Object> set = one(file);
-        Map<String, Object> account = all(file.split("/", -1)[0] + "/rbac.yaml").get(0);
+        String platform = file.contains("openshift") ? "openshift" : "kubernetes";
+        Map<String, Object> account = all(platform + "/rbac.yaml").get(0);
         assertEquals(at(account, "metadata.name"), at(set, "spec.template.spec.serviceAccountName"));
         Map<String, Object> profile = one("kubernetes/configmap.yaml");
         assertTrue(list(set, "spec.template.spec.volumes").stream()
@@ -125,6 +131,26 @@ class KubernetesManifestsTest {
         assertTrue(paths.contains(source.get("cgroup")));
         assertTrue(paths.contains(source.get("logs") + "/pods"));
         assertEquals(":19091", profile.get("listen"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kubernetes", "openshift"})
+    void aFolderThatIsAppliedAsAWholeHasEachObjectOnce(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve(folder))) {
+            List<String> objects = new ArrayList<>();
+            for (Path file : files.toList()) {
+                all(FOLDER.relativize(file).toString())
+                        .forEach(each -> objects.add(each.get("kind") + " " + at(each, "metadata.name")));
+            }
+            assertEquals(Set.copyOf(objects).size(), objects.size(), objects.toString());
+        }
+    }
+
+    @Test
+    void onOpenShiftBothMayReadTheProcessesOfContainers() throws IOException {
+        for (String file : List.of(OPENSHIFT, OPENSHIFT_CAPABILITIES)) {
+            assertEquals("spc_t", at(one(file), "spec.template.spec.securityContext.seLinuxOptions.type"));
+        }
     }
 
     private static Set<Object> names(List<Map<String, Object>> items) {

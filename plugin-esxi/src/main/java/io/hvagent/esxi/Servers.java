@@ -63,7 +63,7 @@ final class Servers {
 
     Server vcenter(Vcenter vcenter) {
         Vsphere session = open(vcenter.url(), new Account(vcenter.username(), vcenter.password(), vcenter.tls()));
-        Reached reached = new Reached();
+        Reached reached = new Reached(context.clock());
         VcenterCollector hosts =
                 new VcenterCollector(vcenter, session, new VcenterCollector.Places(fleet, setup, reached));
         ReachCollector.Setup reach = new ReachCollector.Setup(
@@ -80,7 +80,7 @@ final class Servers {
     Server host(EsxiHost host, Direct direct) {
         URI url = URI.create("https://" + authority(host.address()) + ":" + direct.port());
         Vsphere session = open(url, new Account(direct.username(), direct.password(), direct.tls()));
-        Reached reached = new Reached();
+        Reached reached = new Reached(context.clock());
         DirectCollector self = new DirectCollector(host, session, new VcenterCollector.Places(fleet, setup, reached));
         ReachCollector.Setup reach =
                 new ReachCollector.Setup(host.name(), "api", reached, () -> List.of(host.name()), session::heldBack);

@@ -133,6 +133,23 @@ class SlowGroupsTest {
     }
 
     @Test
+    void aHostOutOfReachForThatCostsADateAndNoMore() throws Exception {
+        Fleet local = fleet.changed(
+                fleet.hosts().get(0).moid(),
+                host -> host.change(common ->
+                        common.named("localhost").hiding(new Hidden(Set.of(), Set.of("config.certificate")))));
+        String wish = Bed.VCENTER + "direct: {username: u, password: \"${env:PASSWORD}\", port: 1}\n";
+        try (Bed bed = new Bed(local, Bed.Wish.of(wish))) {
+            bed.run("hosts");
+            CollectedRun run = bed.run("certificates");
+            assertEquals(3, count(run, "esxi_certificate_not_after_timestamp_seconds"));
+            CollectException why = run.failures().get("certificates");
+            assertEquals(Reason.NO_DATA, why.reason());
+            assertTrue(why.getMessage().contains("localhost:1"), why.getMessage());
+        }
+    }
+
+    @Test
     void onlyHostsOfVsanAreAskedForIt() throws Exception {
         String one = fleet.hosts().get(0).moid();
         Health.Vsan vsan = new Health.Vsan("healthy", "master", 3);

@@ -91,6 +91,21 @@ class TwoRoutesTest {
     }
 
     @Test
+    void aHostOfWhichOneScriptHangsIsUpAndSaysWhatIsMissing() throws Exception {
+        EsxiSshHost one = ssh.hosts().get(0);
+        one.hangScript("vvold");
+        try (Bed bed = new Bed(fleet(), both())) {
+            bed.run("hosts");
+            CollectedRun bySsh = bed.run("services");
+            assertEquals(1, bySsh.value("esxi_up", one.address(), "ssh"));
+            assertTrue(bySsh.has("esxi_last_success_timestamp_seconds", one.address(), "ssh"));
+            assertEquals(1, bySsh.value("esxi_scrape_errors_total", one.address(), "ssh", "timeout"));
+            assertTrue(bySsh.failures().get("ssh").getMessage().contains("vvold"));
+            assertFalse(bySsh.has("esxi_service_running", one.address(), "vvold", "ssh"));
+        }
+    }
+
+    @Test
     void whatSshNoLongerKnowsTheApiTells() throws Exception {
         EsxiSshHost one = ssh.hosts().get(0);
         try (Bed bed = new Bed(fleet(), both())) {

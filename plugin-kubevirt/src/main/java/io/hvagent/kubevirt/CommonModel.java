@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The common model's view of the node and its virtual machines; the scope is the node. A machine is suspended if its qemu lives and
@@ -29,8 +28,16 @@ final class CommonModel {
     private final NodeFigures.Boot boot;
     private Map<KnownProcess.Id, Ran> before = Map.of();
 
-    /** How long a virtual machine had run at a time. */
-    private record Ran(long ticks, long nanoTime) {}
+    /**
+     * How long a virtual machine had run at a time.
+     *
+     * @param moved when that was last seen to be more than before
+     */
+    private record Ran(long ticks, long nanoTime, long moved) {
+        static Ran of(Ran then, long ticks, long nanoTime) {
+            return new Ran(ticks, nanoTime, then == null || then.ticks != ticks ? nanoTime : then.moved);
+        }
+    }
 
     CommonModel(String node, NodeFigures figures, NodeFigures.Boot boot) {
         this.node = node;
@@ -67,30 +74,28 @@ final class CommonModel {
      *
      * @param still the qemus whose guests have not run for a while
      */
-    record Moment(long nanoTime, Set<KnownProcess.Id> still) {}
+    record Moment(long nanoTime, Stillness.Still still) {}
 
     /** Puts the virtual machines; of two pods of one the one with a qemu stands for it. */
     void putVms(Collection<VmSum> sums, Moment moment, Sink sink) {
         Map<String, VmSum> vms = new LinkedHashMap<>();
         sums.forEach(sum -> vms.merge(id(sum.pod()), sum, (a, b) -> a.qemu().isPresent() ? a : b));
         Map<KnownProcess.Id, Ran> now = new HashMap<>();
-        vms.forEach((id, sum) -> putVm(id, sum, state(sum, moment), sink));
-        vms.forEach((id, sum) -> sum.qemu().ifPresent(qemu -> {
-            Ran ran = new Ran(sum.guestTicks(), moment.nanoTime);
-            now.put(qemu, ran);
-            use(sum, before.get(qemu), ran).ifPresent(use -> sink.put(Common.VM_CPU_USAGE, use, PLATFORM, node, id));
-        }));
+        vms.forEach((id, sum) -> {
+            Optional<Ran> ran = sum.qemu().map(qemu -> Ran.of(before.get(qemu), sum.guestTicks(), moment.nanoTime));
+            ran.ifPresent(its -> now.put(sum.qemu().orElseThrow(), its));
+            putVm(id, sum, ran.map(its -> state(sum, its, moment.still)).orElse("stopped"), sink);
+        });
+        vms.forEach((id, sum) -> sum.qemu()
+                .flatMap(qemu -> use(sum, before.get(qemu), now.get(qemu)))
+                .ifPresent(use -> sink.put(Common.VM_CPU_USAGE, use, PLATFORM, node, id)));
         before = now;
     }
 
-    /** What ran since the round before is not still any more, though threads are read seldom. */
-    private String state(VmSum sum, Moment moment) {
-        if (sum.qemu().isEmpty()) {
-            return "stopped";
-        }
-        Ran then = before.get(sum.qemu().get());
-        boolean still = moment.still.contains(sum.qemu().get()) && (then == null || then.ticks == sum.guestTicks());
-        return still || sum.waits() ? "suspended" : "running";
+    /** What has run since it was found to be still is not any more, though threads are read seldom. */
+    private static String state(VmSum sum, Ran ran, Stillness.Still still) {
+        boolean stands = still.qemus().contains(sum.qemu().orElseThrow()) && ran.moved <= still.nanoTime();
+        return stands || sum.waits() ? "suspended" : "running";
     }
 
     private void putVm(String id, VmSum sum, String state, Sink sink) {

@@ -1,5 +1,7 @@
 package io.hvagent.kubevirt;
 
+import io.hvagent.kubevirt.compat.CollectorFile;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +16,7 @@ import java.util.stream.Stream;
  * @param logs where the host's /var/log is
  * @param pssLimit resident bytes beyond which a process's PSS is not read, since that holds it up
  * @param cri the container runtime; empty: it is not asked
- * @param compatFiles configuration files of the replaced collector
+ * @param compatFiles configuration files of the replaced collector; what is wrong in one that is there is a mistake of the profile
  */
 public record KubevirtConfig(
         Optional<String> node,
@@ -72,6 +74,7 @@ public record KubevirtConfig(
         compatFiles = compatFiles == null ? List.of() : List.copyOf(compatFiles);
         check(node.stream().noneMatch(String::isBlank), "node: must not be empty");
         check(pssLimit > 0, "pss_limit: must be more than 0");
+        compatFiles.stream().filter(Files::isReadable).forEach(CollectorFile::read);
     }
 
     private static void check(boolean right, String problem) {

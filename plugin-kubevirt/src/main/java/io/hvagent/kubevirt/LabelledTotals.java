@@ -34,6 +34,11 @@ final class LabelledTotals<K> {
         series.values().forEach(each -> each.totals.begin());
     }
 
+    /** Begins anew. */
+    void clear() {
+        series.clear();
+    }
+
     /** Takes what a thread has done by now. */
     void put(K key, Labels labels, ThreadId thread, long... values) {
         series.compute(key, (k, known) -> labelled(known, labels)).totals.put(thread, values);

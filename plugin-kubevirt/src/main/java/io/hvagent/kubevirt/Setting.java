@@ -1,9 +1,7 @@
 package io.hvagent.kubevirt;
 
 import io.hvagent.kubevirt.proc.ProcFiles;
-import io.hvagent.kubevirt.scan.KnownProcess;
 import io.hvagent.spi.PluginContext;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
@@ -29,9 +27,9 @@ record Setting(
      * @param census who was there in the newest round; written by the one of processes
      * @param still the qemus of which no virtual CPU has run for a while; written by the one of threads
      */
-    record Shared(AtomicReference<Census> census, AtomicReference<Set<KnownProcess.Id>> still, ScanErrors errors) {
+    record Shared(AtomicReference<Census> census, AtomicReference<Stillness.Still> still, ScanErrors errors) {
         Shared(ScanErrors errors) {
-            this(new AtomicReference<>(Census.EMPTY), new AtomicReference<>(Set.of()), errors);
+            this(new AtomicReference<>(Census.EMPTY), new AtomicReference<>(Stillness.Still.NONE), errors);
         }
     }
 

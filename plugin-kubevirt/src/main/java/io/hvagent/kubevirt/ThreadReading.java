@@ -12,6 +12,8 @@ import io.hvagent.spi.Metric;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -56,20 +58,23 @@ final class ThreadReading implements Reading {
             }
             read(member);
         }
-        setting.shared()
-                .still()
-                .set(scheduled ? stillness.still(setting.nanoTime().getAsLong()) : Set.of());
+        setting.shared().still().set(stillness.still(now()));
         Kept kept = new Kept();
-        keep(kept);
         if (!scheduled && !census.members().isEmpty()) {
+            Stream.of(roles, cpus, waits).forEach(LabelledTotals::clear);
             kept.failed(
                     "run_delay",
                     new CollectException(
                             Reason.NO_DATA,
-                            "/proc/PID/task/TID/schedstat is all zeros: this kernel keeps no statistics of its scheduler"
-                                    + " (CONFIG_SCHED_INFO)"));
+                            "/proc/PID/task/TID/schedstat is all zeros or not there: this kernel keeps no statistics of its"
+                                    + " scheduler (CONFIG_SCHED_INFO)"));
         }
+        keep(kept);
         return kept;
+    }
+
+    private long now() {
+        return setting.nanoTime().getAsLong();
     }
 
     private void begin(Census census) {
@@ -79,6 +84,7 @@ final class ThreadReading implements Reading {
                 census.members().stream().map(each -> each.group().container()).collect(Collectors.toSet());
         tables.keySet().retainAll(living);
         stillness.keepOnly(living);
+        scheduled = false;
         Stream.of(switches, roles, cpus, waits).forEach(totals -> totals.begin(containers));
     }
 
@@ -87,10 +93,9 @@ final class ThreadReading implements Reading {
         VirtualCpus virtual = new VirtualCpus();
         table.update(bytes).forEach((tid, task) -> {
             ThreadId id = new ThreadId(member.id().pid(), tid);
-            task.schedule(bytes).ifPresent(figures -> {
-                take(member, task, id, figures);
-                virtual.add(task, figures);
-            });
+            Optional<TaskFigures.Schedule> schedule = task.schedule(bytes);
+            schedule.ifPresent(figures -> take(member, task, id, figures));
+            virtual.add(task, schedule);
             task.switches(bytes)
                     .ifPresent(figures -> switches.put(
                             member.group(),
@@ -99,28 +104,21 @@ final class ThreadReading implements Reading {
                             figures.voluntary(),
                             figures.involuntary()));
         });
-        if (virtual.any) {
-            stillness.take(member.id(), virtual.nanos, setting.nanoTime().getAsLong());
-        }
+        note(member.id(), virtual);
     }
 
-    /** What the virtual CPUs of one process ran. */
-    private static final class VirtualCpus {
-        private boolean any;
-        private long nanos;
-
-        void add(ThreadTable.Task task, TaskFigures.Schedule figures) {
-            if (task.role() == ThreadRole.VCPU) {
-                any = true;
-                nanos += figures.cpu();
-            }
+    private void note(KnownProcess.Id process, VirtualCpus virtual) {
+        OptionalLong ran = virtual.ran();
+        boolean runs = ran.isEmpty() || (stillness.take(process, ran.getAsLong(), now()) && virtual.anyHalted(bytes));
+        if (runs) {
+            stillness.forget(process);
         }
     }
 
     private void take(Census.Member member, ThreadTable.Task task, ThreadId id, TaskFigures.Schedule figures) {
         String container = member.group().container();
         long[] values = {figures.cpu(), figures.delay()};
-        scheduled |= figures.cpu() > 0;
+        scheduled = true;
         roles.put(
                 new RoleKey(member.group(), task.role()),
                 new Labels(container, with(member.labels(), task.role().label())),
@@ -153,9 +151,6 @@ final class ThreadReading implements Reading {
                     (double) sums[1],
                     with(labels.values(), "involuntary"));
         });
-        if (!scheduled) {
-            return;
-        }
         roles.forEach((sums, labels) -> keepBoth(kept, ProcessMetrics.THREAD_TIMES, sums, labels));
         if (setting.isOn(EACH_CPU)) {
             cpus.forEach((sums, labels) -> keepBoth(kept, VmMetrics.VCPU_TIMES, sums, labels));

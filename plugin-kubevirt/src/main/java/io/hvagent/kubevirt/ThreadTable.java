@@ -51,6 +51,11 @@ final class ThreadTable {
             return bytes.read(files.of(pid, tid, "status")) ? TaskFigures.switches(bytes) : Optional.empty();
         }
 
+        /** Whether a function of KVM is what it sleeps in. */
+        boolean waitsInKvm(FileBytes bytes) {
+            return bytes.read(files.of(pid, tid, "wchan")) && bytes.text().startsWith("kvm_");
+        }
+
         private void lookAtName(boolean leader, FileBytes bytes) {
             if (role != ThreadRole.VCPU && looks < SETTLED && bytes.read(files.of(pid, tid, "comm"))) {
                 looks++;

@@ -93,6 +93,7 @@ class RealNodeTest {
             try (PodProgram.Processes second = start(db)) {
                 checkAll(source.collect().get(0), web);
                 checkThreads(source.collect().get(1));
+                checkShares(source.collect().get(3));
                 assertTrue(source.collect().get(0).has("hv_vm_info", vmInfo(db)));
                 assertTrue(first != second);
             }
@@ -124,6 +125,20 @@ class RealNodeTest {
         assertEquals(Map.of(), run.failures());
         assertTrue(run.value("kubevirt_pod_infra_memory_amount_bytes", "here", vm.name(), "qemu-kvm", "resident") > 0);
         assertTrue(run.value("virt_launcher_vmi_guest_memory_bytes") == 2048L << 20);
+    }
+
+    /** As root all of it can be read; what five small programs share is told too. */
+    private void checkShares(CollectedRun run) {
+        assertEquals(Map.of(), run.failures());
+        for (String kind : List.of("total", "anon", "file")) {
+            List<Double> values = run.samples().stream()
+                    .filter(sample -> sample.metric().name().equals("virt_launcher_process_pss_bytes"))
+                    .filter(sample -> sample.labelValues().containsAll(List.of(kind, web.name())))
+                    .map(sample -> sample.value())
+                    .toList();
+            assertEquals(5, values.size(), kind);
+            assertTrue(values.stream().allMatch(bytes -> bytes > 0), kind);
+        }
     }
 
     private void checkThreads(CollectedRun run) {

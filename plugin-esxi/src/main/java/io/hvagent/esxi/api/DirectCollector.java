@@ -60,15 +60,7 @@ public final class DirectCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        try {
-            read(sink);
-        } catch (CollectException e) {
-            reached.failed(e.reason());
-            throw e;
-        } catch (InterruptedException e) {
-            reached.failed(Reason.TIMEOUT);
-            throw e;
-        }
+        reached.round(() -> read(sink));
     }
 
     private void read(Sink sink) throws CollectException, InterruptedException {
@@ -86,7 +78,7 @@ public final class DirectCollector implements HostsOfLate {
         boolean first = newest.isEmpty();
         newest = Optional.of(List.of(self));
         put(sink, self);
-        reached.succeeded(Map.of(host.name(), true), now);
+        reached.succeeded(Map.of(host.name(), true));
         if (first) {
             setup.firstRead().run();
         }

@@ -1,6 +1,8 @@
 package io.hvagent.esxi.api;
 
 import io.hvagent.esxi.host.EsxiHost;
+import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,10 +31,21 @@ public record Handshakes(Asking asking, int port) {
                 .distinct()
                 .toList();
         Duration limit = sink.left().multipliedBy(9).dividedBy(10);
-        Map<Shown, Asking.Outcome<Instant>> ends =
-                asking.all(shown, host -> ServerCertificate.end(host.address(), port, EACH), limit);
+        Map<Shown, Asking.Outcome<Instant>> ends = asking.all(shown, this::end, limit);
         ends.forEach((host, outcome) -> outcome.answer()
                 .ifPresent(end -> sink.put(HostMetrics.CERTIFICATE, (double) end.getEpochSecond(), host.host())));
         Asking.tell(sink, "certificates", ends);
+    }
+
+    /** A host whose port the agent does not reach costs a date: nothing is broken, for it is up by the way that is written. */
+    private Instant end(Shown host) throws CollectException {
+        try {
+            return ServerCertificate.end(host.address(), port, EACH);
+        } catch (CollectException e) {
+            throw new CollectException(
+                    Reason.NO_DATA,
+                    e.getMessage() + "; where the agent is not to go to that port, switch the group certificates off",
+                    e);
+        }
     }
 }

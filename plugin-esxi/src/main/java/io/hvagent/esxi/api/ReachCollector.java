@@ -52,6 +52,9 @@ public final class ReachCollector implements Collector {
     public void collect(Sink sink) {
         Reached.State state = setup.reached().now();
         held.put(sink, state.failure(), setup.account());
+        state.took()
+                .ifPresent(time ->
+                        sink.put(ServiceMetrics.DURATION, ServiceMetrics.seconds(time), setup.target(), setup.route()));
         Map<String, Boolean> up = new LinkedHashMap<>(state.up());
         if (!state.read() && state.failure().isPresent()) {
             setup.expected().get().forEach(host -> up.put(host, false));

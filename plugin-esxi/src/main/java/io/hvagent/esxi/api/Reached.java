@@ -1,7 +1,10 @@
 package io.hvagent.esxi.api;
 
+import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -10,7 +13,13 @@ import java.util.TreeMap;
 
 /** What the rounds through one server, a vCenter or a host, came to. Thread-safe. */
 public final class Reached {
-    private State state = new State(false, Map.of(), Map.of(), Map.of(), Optional.empty());
+    private final InstantSource clock;
+    private Instant begin = Instant.EPOCH;
+    private State state = new State(false, Map.of(), Map.of(), Map.of(), Optional.empty(), Optional.empty());
+
+    public Reached(InstantSource clock) {
+        this.clock = clock;
+    }
 
     /**
      * As of the last round.
@@ -20,20 +29,46 @@ public final class Reached {
      * @param lastSuccess when it last had, in seconds of Unix time
      * @param failures rounds that failed, by the reason
      * @param failure why the last one did, if it did
+     * @param took how long the last one took
      */
     record State(
             boolean read,
             Map<String, Boolean> up,
             Map<String, Long> lastSuccess,
             Map<String, Long> failures,
-            Optional<Reason> failure) {}
+            Optional<Reason> failure,
+            Optional<Duration> took) {}
 
     synchronized State now() {
         return state;
     }
 
+    /** What reads, and says with {@link #succeeded} whom it reached. */
+    interface Round {
+        void run() throws CollectException, InterruptedException;
+    }
+
+    /** Runs a round, and notes its time, and if it fails the reason. */
+    void round(Round round) throws CollectException, InterruptedException {
+        begins();
+        try {
+            round.run();
+        } catch (CollectException e) {
+            failed(e.reason());
+            throw e;
+        } catch (InterruptedException e) {
+            failed(Reason.TIMEOUT);
+            throw e;
+        }
+    }
+
+    private synchronized void begins() {
+        begin = clock.instant();
+    }
+
     /** @param up whether there was a connection to each host */
-    synchronized void succeeded(Map<String, Boolean> up, Instant at) {
+    synchronized void succeeded(Map<String, Boolean> up) {
+        Instant at = clock.instant();
         Map<String, Long> last = new LinkedHashMap<>();
         up.forEach((host, is) -> {
             Long before = state.lastSuccess().get(host);
@@ -42,14 +77,19 @@ public final class Reached {
                 last.put(host, second);
             }
         });
-        state = new State(true, new LinkedHashMap<>(up), last, state.failures(), Optional.empty());
+        state = new State(true, new LinkedHashMap<>(up), last, state.failures(), Optional.empty(), took(at));
     }
 
-    synchronized void failed(Reason reason) {
+    private synchronized void failed(Reason reason) {
         Map<String, Boolean> up = new LinkedHashMap<>();
         state.up().keySet().forEach(host -> up.put(host, false));
         Map<String, Long> failures = new TreeMap<>(state.failures());
         failures.merge(reason.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
-        state = new State(state.read(), up, state.lastSuccess(), failures, Optional.of(reason));
+        state = new State(state.read(), up, state.lastSuccess(), failures, Optional.of(reason), took(clock.instant()));
+    }
+
+    /** Unless the clock was set back meanwhile. */
+    private Optional<Duration> took(Instant end) {
+        return Optional.of(Duration.between(begin, end)).filter(time -> !time.isNegative());
     }
 }

@@ -6,7 +6,6 @@ import io.hvagent.esxi.config.Vcenter;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.host.Fleet;
 import io.hvagent.spi.CollectException;
-import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Sink;
 import io.hvagent.vsphere.Vsphere;
 import io.hvagent.vsphere.host.HostHealth;
@@ -57,15 +56,7 @@ public final class VcenterCollector implements HostsOfLate {
 
     @Override
     public void collect(Sink sink) throws CollectException, InterruptedException {
-        try {
-            read(sink);
-        } catch (CollectException e) {
-            reached.failed(e.reason());
-            throw e;
-        } catch (InterruptedException e) {
-            reached.failed(Reason.TIMEOUT);
-            throw e;
-        }
+        reached.round(() -> read(sink));
     }
 
     private void read(Sink sink) throws CollectException, InterruptedException {
@@ -78,7 +69,7 @@ public final class VcenterCollector implements HostsOfLate {
         hosts.forEach(host -> put(sink, host));
         Map<String, Boolean> up = new LinkedHashMap<>();
         hosts.forEach(host -> up.put(host.name(), host.state().isConnected()));
-        reached.succeeded(up, setup.clock().instant());
+        reached.succeeded(up);
         if (first) {
             setup.firstRead().run();
         }

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /** Files of YAML or JSON. */
@@ -34,9 +36,16 @@ final class DataFile {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     file + " cannot be read (see that it is there and that this user may read it)", e);
+        } catch (MarkedYAMLException e) {
+            throw new IllegalArgumentException(file + place(e.getProblemMark())
+                    + " is neither YAML nor JSON from here on (look for a missing comma, quote or bracket before it)");
         } catch (YAMLException e) {
             throw new IllegalArgumentException(file + " is neither YAML nor JSON that can be read");
         }
+    }
+
+    private static String place(Mark at) {
+        return at == null ? "" : ":" + (at.getLine() + 1) + ":" + (at.getColumn() + 1);
     }
 
     /** The map that a value is; an empty one if it is something else. */

@@ -11,6 +11,11 @@ import java.util.Optional;
  * @param failure why some or all states are missing; empty if the host was read
  */
 public record HostServices(Map<String, ServiceState> states, Optional<CollectException> failure) {
+    /** Whether the host answered, be it that some of its scripts did not. */
+    boolean answered() {
+        return failure.isEmpty() || states.values().stream().anyMatch(state -> state != ServiceState.UNKNOWN);
+    }
+
     /** What a host answered. */
     public static HostServices of(Map<String, ServiceState> states) {
         return new HostServices(states, Optional.empty());

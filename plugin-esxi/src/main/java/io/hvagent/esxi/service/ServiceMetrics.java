@@ -1,6 +1,7 @@
 package io.hvagent.esxi.service;
 
 import io.hvagent.spi.Metric;
+import java.time.Duration;
 
 /** The families of services and of the ways to hosts. */
 public final class ServiceMetrics {
@@ -32,7 +33,25 @@ public final class ServiceMetrics {
     public static final Metric LAST_SUCCESS = Metric.gauge(
             "esxi_last_success_timestamp_seconds", "When the host last answered, in Unix time.", "host", "route");
     public static final Metric ERRORS = Metric.counter(
-            "esxi_scrape_errors_total", "Rounds in which the host did not answer.", "host", "route", "reason");
+            "esxi_scrape_errors_total",
+            "Rounds in which the host did not answer, or not to all.",
+            "host",
+            "route",
+            "reason");
+
+    /** Of the route vcenter, the host is the vCenter. */
+    public static final Metric DURATION = Metric.gauge(
+            "esxi_scrape_duration_seconds",
+            "How long the last round with the host took, with that of a vCenter for all its hosts.",
+            "host",
+            "route");
+
+    private static final double NANOS = 1e9;
 
     private ServiceMetrics() {}
+
+    /** A value of {@link #DURATION}. */
+    public static double seconds(Duration time) {
+        return time.toNanos() / NANOS;
+    }
 }

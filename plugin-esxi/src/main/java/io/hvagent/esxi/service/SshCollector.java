@@ -79,7 +79,7 @@ public final class SshCollector implements Collector {
 
     /** Puts what one host said; returns the services whose states are known. */
     private Set<String> put(Sink sink, EsxiHost host, HostServices services) {
-        boolean answered = services.failure().isEmpty();
+        boolean answered = services.answered();
         sink.put(ServiceMetrics.UP, answered ? 1 : 0, host.name(), ROUTE);
         if (answered) {
             lastSuccess.put(host.name(), setup.clock().instant().getEpochSecond());

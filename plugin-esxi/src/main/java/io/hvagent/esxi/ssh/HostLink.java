@@ -24,8 +24,17 @@ final class HostLink implements AutoCloseable {
     /** A hung script stays behind on the host each time that it is asked. */
     private static final Duration PAUSE_OF_HUNG_SCRIPTS = Duration.ofMinutes(10);
 
-    /** What a host shows of itself. */
-    record State(boolean connected, long logins, Optional<HostTrust.Voucher> voucher, Optional<Reason> failure) {}
+    /**
+     * What a host shows of itself.
+     *
+     * @param took how long it was asked for its services the last time
+     */
+    record State(
+            boolean connected,
+            long logins,
+            Optional<HostTrust.Voucher> voucher,
+            Optional<Reason> failure,
+            Optional<Duration> took) {}
 
     private final EsxiHost host;
     private final Connector connector;
@@ -36,13 +45,14 @@ final class HostLink implements AutoCloseable {
     private volatile Optional<HostConnection> connection = Optional.empty();
     private volatile Optional<HostTrust.Voucher> voucher = Optional.empty();
     private volatile Optional<Reason> failure = Optional.empty();
+    private volatile Optional<Duration> took = Optional.empty();
     private final AtomicLong logins = new AtomicLong();
     private volatile boolean closed;
 
     HostLink(EsxiHost host, Connector connector) {
         this.host = host;
         this.connector = connector;
-        this.usage = new Usage(connector);
+        this.usage = new Usage(connector.idle(), (kept, after) -> connector.watch(kept, Deadline.in(after)));
     }
 
     /** Asks for the services; never throws for what the host does. */
@@ -50,11 +60,13 @@ final class HostLink implements AutoCloseable {
         if (!busy.tryLock()) {
             return HostServices.failed(timeout("is still busy with the question of the round before"));
         }
+        long begin = System.nanoTime();
         try {
             HostServices result = ask(services, Deadline.in(limit));
             failure = result.failure().map(CollectException::reason);
             return result;
         } finally {
+            took = Optional.of(Duration.ofNanos(System.nanoTime() - begin));
             busy.unlock();
         }
     }
@@ -186,7 +198,7 @@ final class HostLink implements AutoCloseable {
 
     State state() {
         boolean connected = connection.filter(HostConnection::usable).isPresent();
-        return new State(connected, logins.get(), voucher, failure);
+        return new State(connected, logins.get(), voucher, failure, took);
     }
 
     /** For how long no login is tried. */

@@ -1,6 +1,7 @@
 package io.hvagent.esxi.ssh;
 
 import io.hvagent.esxi.service.HeldLogins;
+import io.hvagent.esxi.service.ServiceMetrics;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Metric;
@@ -67,6 +68,7 @@ final class SshMetrics implements Collector {
         row.put(LOGINS, (double) state.logins());
         row.put(REFUSED, failedBy(state, Reason.UNTRUSTED));
         row.put(HELD, failedBy(state, Reason.UNAUTHORIZED));
+        state.took().ifPresent(time -> sink.put(ServiceMetrics.DURATION, ServiceMetrics.seconds(time), host, ROUTE));
         boolean trusted = !state.failure().equals(Optional.of(Reason.UNTRUSTED));
         state.voucher()
                 .ifPresent(by -> sink.put(KEY, trusted ? 1 : 0, host, by.name().toLowerCase(Locale.ROOT)));

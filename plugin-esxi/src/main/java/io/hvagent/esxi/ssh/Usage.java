@@ -7,13 +7,19 @@ import java.util.concurrent.Future;
 /** Ends a host's connection when nobody has used it for a while, or at once if that is wanted. Thread-safe. */
 final class Usage {
     private final Duration idle;
-    private final Connector connector;
+    private final Timer timer;
     private int users;
     private Optional<Future<?>> end = Optional.empty();
 
-    Usage(Connector connector) {
-        this.idle = connector.idle();
-        this.connector = connector;
+    /** Closes a connection after a while, unless that is cancelled before. */
+    interface Timer {
+        Future<?> close(HostConnection connection, Duration after);
+    }
+
+    /** @param idle how long a connection lives without use; none if it is zero */
+    Usage(Duration idle, Timer timer) {
+        this.idle = idle;
+        this.timer = timer;
     }
 
     /** Somebody is about to use the connection. */
@@ -32,7 +38,7 @@ final class Usage {
         if (idle.isZero()) {
             connection.ifPresent(HostConnection::close);
         } else {
-            end = connection.map(kept -> connector.watch(kept, Deadline.in(idle)));
+            end = connection.map(kept -> timer.close(kept, idle));
         }
     }
 }

@@ -1,7 +1,9 @@
 package io.hvagent.esxi.compat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.esxi.config.AtlasRules;
 import io.hvagent.esxi.host.EsxiHost;
@@ -63,6 +65,16 @@ class AtlasTest {
         Path file = Files.writeString(folder.resolve("other"), "a: b");
         assertThrows(IllegalArgumentException.class, () -> Atlas.read(file, AtlasRules.USUAL));
         assertThrows(IllegalArgumentException.class, () -> Atlas.read(folder.resolve("missing"), AtlasRules.USUAL));
+    }
+
+    @Test
+    void aBrokenLineIsNamedWithoutWhatIsInIt() throws Exception {
+        Path file = Files.writeString(
+                folder.resolve("atlas.json"), FILE.replace("\"vmware-esxi\", \"name\"", "\"vmware-esxi\" \"name\""));
+        IllegalArgumentException why =
+                assertThrows(IllegalArgumentException.class, () -> Atlas.read(file, AtlasRules.USUAL));
+        assertTrue(why.getMessage().startsWith(file + ":3:"), why.getMessage());
+        assertFalse(why.getMessage().contains("node1"), why.getMessage());
     }
 
     @Test

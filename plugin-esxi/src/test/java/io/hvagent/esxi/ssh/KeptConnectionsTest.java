@@ -111,6 +111,10 @@ class KeptConnectionsTest {
         assertTrue(told.samples().contains("esxi_ssh_host_key_refused[" + trusted + "] 0"));
         assertTrue(told.samples().contains("esxi_ssh_host_key_trusted[" + trusted + ", known_hosts] 1"));
         assertTrue(told.samples().contains("esxi_ssh_logins_total[" + trusted + "] 1"));
+        for (String host : List.of(refused, trusted)) {
+            assertTrue(told.samples().stream()
+                    .anyMatch(line -> line.startsWith("esxi_scrape_duration_seconds[" + host + ", ssh] ")));
+        }
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.hvagent.kubevirt.compat;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
@@ -39,17 +41,27 @@ public record CollectorFile(
     /**
      * Reads a file.
      *
-     * @throws IllegalArgumentException if it cannot be read or understood, with the file's name
+     * @throws IllegalArgumentException if it cannot be read or understood, with the file's name, line, column and key
      */
     public static CollectorFile read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             return parse(in.readNBytes(MOST_BYTES));
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "compat_files: cannot use " + file + " as a configuration of the replaced collector: "
-                            + e.getMessage(),
+                    "compat_files: " + file + ":" + e.getLocation().getLineNr() + ":"
+                            + e.getLocation().getColumnNr() + ": " + what(e),
+                    e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "compat_files: cannot read " + file + ", the configuration of the replaced collector ("
+                            + e.getClass().getSimpleName() + "): is it there, and may this user read it?",
                     e);
         }
+    }
+
+    /** What is wrong, without the parser's own words on where. */
+    private static String what(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll(" \\(start marker at .*", "");
     }
 
     /** Parses the text; keys that mean nothing here are passed over, as they always were. */
@@ -57,7 +69,7 @@ public record CollectorFile(
         Draft draft = new Draft();
         try (JsonParser json = JSON.createParser(text)) {
             if (json.nextToken() != JsonToken.START_OBJECT) {
-                throw new IllegalArgumentException("it is no JSON object");
+                throw new JsonParseException(json, "must be a JSON object: {\"targets\": […]}");
             }
             while (json.nextToken() == JsonToken.FIELD_NAME) {
                 draft.take(json);
@@ -74,44 +86,66 @@ public record CollectorFile(
 
         void take(JsonParser json) throws IOException {
             String key = json.currentName();
-            JsonToken value = json.nextToken();
-            if (key.equals("targets") && value == JsonToken.START_ARRAY) {
-                takeTargets(json);
-            } else if (value == JsonToken.VALUE_STRING && !json.getText().isEmpty()) {
-                takeText(key, json.getText());
-            } else {
-                json.skipChildren();
+            if (json.nextToken() == JsonToken.VALUE_NULL) {
+                return;
+            }
+            switch (key) {
+                case "targets" -> takeTargets(json);
+                case "hostname" -> hostName = text(key, json);
+                case "listenaddress" -> listen = text(key, json);
+                case "criendpoint" -> criEndpoint = text(key, json);
+                default -> json.skipChildren();
             }
         }
 
-        private void takeText(String key, String text) {
-            switch (key) {
-                case "hostname" -> hostName = Optional.of(text);
-                case "listenaddress" -> listen = Optional.of(text);
-                case "criendpoint" -> criEndpoint = Optional.of(text);
-                default -> {}
+        private static Optional<String> text(String key, JsonParser json) throws IOException {
+            expect(json, key, JsonToken.VALUE_STRING, "a text");
+            return Optional.of(json.getText()).filter(text -> !text.isEmpty());
+        }
+
+        private static void expect(JsonParser json, String key, JsonToken token, String what)
+                throws JsonParseException {
+            if (json.currentToken() != token) {
+                throw new JsonParseException(json, key + ": must be " + what, json.currentTokenLocation());
             }
         }
 
         private void takeTargets(JsonParser json) throws IOException {
-            while (json.nextToken() == JsonToken.START_OBJECT) {
-                while (json.nextToken() == JsonToken.FIELD_NAME) {
-                    boolean argv = json.currentName().equals("argv");
-                    if (json.nextToken() == JsonToken.START_ARRAY && argv) {
-                        targets.add(new Target(globs(json)));
-                    } else {
-                        json.skipChildren();
-                    }
+            expect(json, "targets", JsonToken.START_ARRAY, "a list");
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                expect(json, "targets", JsonToken.START_OBJECT, "a list of {\"name\": …, \"argv\": […]}");
+                takeTarget(json);
+            }
+        }
+
+        private void takeTarget(JsonParser json) throws IOException {
+            while (json.nextToken() == JsonToken.FIELD_NAME) {
+                boolean argv = json.currentName().equals("argv");
+                json.nextToken();
+                if (argv) {
+                    targets.add(new Target(globs(json)));
+                } else {
+                    json.skipChildren();
                 }
             }
         }
 
         private static List<Glob> globs(JsonParser json) throws IOException {
+            expect(json, "argv", JsonToken.START_ARRAY, "a list of patterns");
             List<Glob> globs = new ArrayList<>();
-            while (json.nextToken() == JsonToken.VALUE_STRING) {
-                globs.add(new Glob(json.getText()));
+            while (json.nextToken() != JsonToken.END_ARRAY) {
+                expect(json, "argv", JsonToken.VALUE_STRING, "a list of texts");
+                globs.add(glob(json));
             }
             return globs;
+        }
+
+        private static Glob glob(JsonParser json) throws IOException {
+            try {
+                return new Glob(json.getText());
+            } catch (IllegalArgumentException e) {
+                throw new JsonParseException(json, "argv: " + e.getMessage(), json.currentTokenLocation(), e);
+            }
         }
 
         CollectorFile finish() {

@@ -102,7 +102,7 @@ final class CriSession implements AutoCloseable {
                         asked + "cannot connect: is it the runtime's socket, and may this user open it?",
                         cause);
             case DEADLINE_EXCEEDED ->
-                new CollectException(Reason.TIMEOUT, asked + "no answer within " + limit.toSeconds() + " s", cause);
+                new CollectException(Reason.TIMEOUT, asked + "no answer within " + limit.toMillis() + " ms", cause);
             case PERMISSION_DENIED, UNAUTHENTICATED ->
                 new CollectException(Reason.FORBIDDEN, asked + "the runtime refuses", cause);
             case UNIMPLEMENTED ->

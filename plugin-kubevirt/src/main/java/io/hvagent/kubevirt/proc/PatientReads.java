@@ -1,6 +1,6 @@
 package io.hvagent.kubevirt.proc;
 
-import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -81,7 +81,8 @@ public final class PatientReads implements AutoCloseable {
         }
         try {
             return readers.submit(() -> {
-                try (InputStream in = new BufferedInputStream(new FileInputStream(file))) {
+                // It only reads: a buffer asks how much is available too, which smaps_rollup answers with an error.
+                try (InputStream in = new DataInputStream(new FileInputStream(file))) {
                     return in.readNBytes(MOST_BYTES);
                 }
             });

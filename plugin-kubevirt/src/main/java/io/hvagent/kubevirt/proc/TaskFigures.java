@@ -16,11 +16,11 @@ public final class TaskFigures {
     /** Context switches, as task/TID/status tells them. */
     public record Switches(long voluntary, long involuntary) {}
 
-    /** Parses schedstat; empty if it is cut off. */
+    /** Parses schedstat; empty if it is cut off, or all zeros, as of a kernel without statistics of its scheduler. */
     public static Optional<Schedule> schedule(FileBytes text) {
-        int second = text.next(' ', 0);
-        long delay = text.number(second);
-        return delay < 0 ? Optional.empty() : Optional.of(new Schedule(text.number(0), delay));
+        long cpu = text.number(0);
+        long delay = text.number(text.next(' ', 0));
+        return delay < 0 || (cpu == 0 && delay == 0) ? Optional.empty() : Optional.of(new Schedule(cpu, delay));
     }
 
     /** Parses status; empty if a figure is missing. */

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hvagent.kubevirt.proc.Arguments;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,6 +91,35 @@ class CollectorFileTest {
                         IllegalArgumentException.class, () -> CollectorFile.read(Path.of("/nowhere/x.json")))
                 .getMessage();
         assertTrue(message.contains("/nowhere/x.json"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{`  'targets': 'qemu'} | :2:14: targets: must be a list",
+                "{'targets': [`'qemu']} | :2:1: targets: must be a list of {",
+                "{'targets': [{'argv': '/x'}]} | :1:23: argv: must be a list of patterns",
+                "{'targets': [{'argv': [`7]}]} | :2:1: argv: must be a list of texts",
+                "{'targets': [{'argv': ['[a']}]} | :1:24: argv: '[a' is not a shell pattern",
+                "{'hostname': ['x']} | :1:14: hostname: must be a text",
+                "{'listenaddress': 9091} | :1:19: listenaddress: must be a text",
+                "{`'targets': [`{'argv' ['/a']}]} | :3:",
+                "[] | :1:",
+                "{'targets': [ | :1:14: Unexpected end-of-input"
+            })
+    void lineColumnAndKeyOfAMistakeAreNamed(String json, String place, @TempDir Path folder) throws Exception {
+        Path file = folder.resolve("old.json");
+        Files.writeString(file, json.replace('`', '\n').replace('\'', '"'));
+        String message = assertThrows(IllegalArgumentException.class, () -> CollectorFile.read(file))
+                .getMessage();
+        assertTrue(message.startsWith("compat_files: " + file + place), message);
+        assertFalse(message.contains("REDACTED") || message.contains("\n"), message);
+    }
+
+    @Test
+    void nullIsAsIfItWereNotThere() throws Exception {
+        assertEquals(CollectorFile.NONE, parse("{\"targets\": null, \"hostname\": null}"));
     }
 
     private static CollectorFile parse(String text) throws Exception {

@@ -3,6 +3,7 @@ package io.hvagent.simulators.kubevirt;
 import io.hvagent.simulators.files.ProcFile;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** A process as files: those of /proc/PID that the agent reads, in the kernel's own form. For one thread. */
@@ -10,6 +11,7 @@ public final class SimulatedProcess {
     private static final int FIRST_OTHER_THREAD = 1;
     private static final long KERNEL_THREAD = 0x200000;
     private static final long TICK_NANOS = 10_000_000;
+    private static final long START_NANOS = 1_000_000;
 
     private static final String LIMITS = """
             Limit                     Soft Limit           Hard Limit           Units
@@ -62,11 +64,20 @@ public final class SimulatedProcess {
         ProcFile.create(task.resolve("comm"), name + "\n");
         ProcFile.create(task.resolve("schedstat"), schedule());
         ProcFile.create(task.resolve("status"), switches());
+        ProcFile.create(task.resolve("wchan"), "0");
     }
 
     /** Has it do nothing, or go on: a guest that is paused, with all threads of its qemu. */
     public void pause(boolean still) {
         paused = still;
+    }
+
+    /** Has all threads give this in one of their files, until time goes by; empty: not have it. */
+    public void overwrite(String file, Optional<String> text) {
+        for (int thread = 0; thread <= spec.threads().size(); thread++) {
+            Path path = folder.resolve("task/" + (pid + thread)).resolve(file);
+            text.ifPresentOrElse(now -> ProcFile.replace(path, now), () -> ProcFile.delete(path));
+        }
     }
 
     /** Lets time go by. */
@@ -187,11 +198,12 @@ public final class SimulatedProcess {
                 + line("Pss_Shmem", memory.shared()) + line("SwapPss", 64);
     }
 
-    /** The load is spread evenly over the threads; each waits a tenth of the time that it runs. */
+    /** The load is spread evenly over the threads, which ran for their start too; each waits a tenth of the time that it runs. */
     private String schedule() {
-        long cpu = ticks(spec.load().user() + spec.load().system())
-                * TICK_NANOS
-                / (spec.threads().size() + 1);
+        long cpu = START_NANOS
+                + ticks(spec.load().user() + spec.load().system())
+                        * TICK_NANOS
+                        / (spec.threads().size() + 1);
         return cpu + " " + cpu / 10 + " " + ticks(100) + "\n";
     }
 
