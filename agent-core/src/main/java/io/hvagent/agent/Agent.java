@@ -42,9 +42,9 @@ public final class Agent implements AutoCloseable {
     /** How long the agent's own metrics wait for the first results, of which they are to tell. */
     private static final Duration OWN_METRICS_WAIT = Duration.ofSeconds(5);
 
-    /** How long sources may take to close while the agent goes on, */
     private static final Duration REHEARSAL = Duration.ofMillis(200);
 
+    /** How long sources may take to close while the agent goes on, */
     private static final Duration CLOSING = Duration.ofSeconds(10);
     /** and when all is to end within seconds. */
     private static final Duration CLOSING_ALL = Duration.ofMillis(2_500);
