@@ -11,11 +11,9 @@ import io.hvagent.proxmox.compat.StatusFamilies;
 import io.hvagent.proxmox.json.JsonObject;
 import io.hvagent.spi.CollectException;
 import io.hvagent.spi.Collector;
-import io.hvagent.spi.Metric;
 import io.hvagent.spi.Sink;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,8 +22,6 @@ import java.util.function.Consumer;
 final class ClusterCollector implements Collector {
     private static final Call STATUS = Call.cluster("/cluster/status", "Sys.Audit on /");
     private static final Call RESOURCES = Call.cluster("/cluster/resources", "VM.Audit");
-    private static final Metric ENDPOINT_UP = Metric.gauge(
-            "pve_endpoint_up", "Whether an endpoint of the profile was well when it was last called.", "endpoint");
 
     private final Cluster cluster;
     private final Consumer<Set<String>> nodes;
@@ -71,7 +67,6 @@ final class ClusterCollector implements Collector {
         if (cluster.tellsCluster()) {
             put(inventory, sink);
         }
-        endpoints(sink);
     }
 
     private static Optional<List<JsonObject>> objects(Parallel.Outcome<Data> outcome, String part, Sink sink) {
@@ -109,14 +104,5 @@ final class ClusterCollector implements Collector {
             beyond.put(inventory, sink);
         }
         common.put(inventory, sink);
-    }
-
-    private void endpoints(Sink sink) throws InterruptedException {
-        cluster.api().tryFailedAgain(Cluster.limit(sink));
-        for (Map.Entry<String, Optional<CollectException>> endpoint :
-                cluster.api().health().entrySet()) {
-            sink.put(ENDPOINT_UP, endpoint.getValue().isEmpty() ? 1 : 0, endpoint.getKey());
-            endpoint.getValue().ifPresent(why -> sink.failed("endpoint " + endpoint.getKey(), why));
-        }
     }
 }

@@ -75,6 +75,7 @@ final class Collectors {
                 Call.cluster("/cluster/ceph/status", "Sys.Audit or Datastore.Audit on /")
                         .slowly(),
                 new CephFamilies());
+        made.add(new EndpointCollector(cluster));
         return List.copyOf(made);
     }
 

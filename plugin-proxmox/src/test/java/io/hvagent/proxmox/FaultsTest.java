@@ -153,6 +153,9 @@ class FaultsTest {
             lab.proxy().stop();
             open.collect("cluster", "lab");
             assertEquals(Reason.UNREACHABLE, open.failed().get("cluster lab").reason());
+            open.collect("endpoints", "lab");
+            String endpoint = lab.proxy().address().getAuthority();
+            assertEquals(0.0, open.samples().values().get("pve_endpoint_up[endpoint=\"" + endpoint + "\"]"));
             lab.proxy().restart(lab.trusted());
             open.collectAll();
             assertEquals(Map.of(), missing(before, open.samples()));
@@ -183,11 +186,12 @@ class FaultsTest {
                 OpenLab open = lab.open("compat: on", "timeout: 1500ms")) {
             lab.proxy(0).hang(call -> call.startsWith("/cluster/"));
             open.collect("cluster", "lab");
+            open.collect("endpoints", "lab");
             assertEquals(Map.of(), reasons(open.failed()));
             String endpoint = lab.proxy(0).address().getAuthority();
             assertEquals(
                     Reason.TIMEOUT,
-                    open.run("cluster", "lab")
+                    open.run("endpoints", "lab")
                             .failures()
                             .get("endpoint " + endpoint)
                             .reason());

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Power supplies and batteries that the kernel knows, {@code /sys/class/power_supply}. For one thread. */
 final class PowerSupplies implements NodeReading {
@@ -29,19 +30,7 @@ final class PowerSupplies implements NodeReading {
             Metric.Kind.GAUGE,
             "node_power_supply_info",
             "What a power supply is.",
-            List.of(
-                    "power_supply",
-                    "capacity_level",
-                    "charge_type",
-                    "health",
-                    "manufacturer",
-                    "model_name",
-                    "serial_number",
-                    "status",
-                    "technology",
-                    "type",
-                    "usb_type",
-                    "scope"));
+            Stream.concat(SUPPLY.stream(), WORDS.stream()).toList());
 
     private record Value(Metric metric, double divisor) {}
 
