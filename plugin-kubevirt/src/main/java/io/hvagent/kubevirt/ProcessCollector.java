@@ -8,6 +8,7 @@ import io.hvagent.kubevirt.scan.ProcessTable;
 import io.hvagent.kubevirt.scan.VmPod;
 import io.hvagent.kubevirt.scan.VmPods;
 import io.hvagent.spi.CollectException;
+import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.Collector;
 import io.hvagent.spi.Compat;
 import io.hvagent.spi.Sink;
@@ -78,6 +79,7 @@ final class ProcessCollector implements Collector {
                 round.sums.values(),
                 new CommonModel.Moment(start, setting.shared().still().get()),
                 sink);
+        tellHidden(sink);
         setting.shared()
                 .errors()
                 .add(
@@ -88,6 +90,19 @@ final class ProcessCollector implements Collector {
         sink.put(VmMetrics.UNRESOLVED, (double)
                 all.stream().filter(this::isUnresolved).count());
         sink.put(VmMetrics.SCAN_DURATION, (setting.nanoTime().getAsLong() - start) / NANOS);
+    }
+
+    /** The first process belongs to root and always lives. */
+    private void tellHidden(Sink sink) {
+        if (!setting.files().of(1, "stat").exists()) {
+            sink.failed(
+                    "hidepid",
+                    new CollectException(
+                            Reason.NO_DATA,
+                            "process 1 cannot be seen in " + setting.files().root()
+                                    + ", nor what else is other users': mount it without hidepid, name another with proc:, or grant"
+                                    + " SYS_PTRACE"));
+        }
     }
 
     private List<KnownProcess> ofVms(Collection<KnownProcess> all) {

@@ -37,6 +37,14 @@ class ProcessCollectorTest extends NodeTestBase {
         Golden.of("golden/machine.prom").assertMatches(source.exposition() + failed);
     }
 
+    @Test
+    void aProcThatHidesTheProcessesOfOthersIsToldOf() throws Exception {
+        node.create(WEB);
+        assertFalse(collect().failures().containsKey("hidepid"));
+        Files.move(node.proc().resolve("1"), node.proc().resolve("hidden"));
+        assertTrue(collect().failures().containsKey("hidepid"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyCgroupFormLeadsToTheMachine(CgroupForm form) throws Exception {
@@ -241,7 +249,8 @@ class ProcessCollectorTest extends NodeTestBase {
     }
 
     @Test
-    void aNodeWithoutAProcessIsNoNode() {
+    void aNodeWithoutAProcessIsNoNode() throws Exception {
+        Files.move(node.proc().resolve("1"), node.proc().resolve("hidden"));
         CollectException failure = assertThrows(CollectException.class, this::collect);
         assertEquals(CollectException.Reason.UNREACHABLE, failure.reason());
         assertTrue(failure.getMessage().contains("hidepid"), failure.getMessage());

@@ -18,6 +18,8 @@ import java.util.Map;
 public final class SimulatedNode {
     private static final String COMPUTE = "compute";
     private static final ProcessSpec.Memory PAUSE_MEMORY = new ProcessSpec.Memory(100, 400, 0);
+    private static final ProcessSpec INIT = ProcessSpec.of(
+            ProcessSpec.Load.IDLE, new ProcessSpec.Memory(4_000, 8_000, 0), List.of("/usr/lib/systemd/systemd"));
     private static final int FIRST_PID = 1000;
     private static final int TICKS = 100;
     private static final long BOOT = 1_700_000_000;
@@ -40,6 +42,7 @@ public final class SimulatedNode {
         ProcFile.create(cgroup().resolve("cgroup.controllers"), "cpu io memory pids\n");
         folder(log().resolve("pods"));
         folder(log().resolve("containers"));
+        new SimulatedProcess(INIT, proc(), 1, 0).appear("0::/init.scope\n");
         writeNode();
     }
 
