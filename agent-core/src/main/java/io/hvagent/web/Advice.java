@@ -21,7 +21,7 @@ final class Advice {
                 "Check user and secret. So that the account is not locked, a rejected secret is tried"
                         + " again no sooner than 16 minutes later, after more refusals up to 6 hours; a changed one at once.";
             case FORBIDDEN ->
-                "The login works but may not read this: grant the role that the plugin's documentation" + " names.";
+                "The login works but may not read this: grant the role that the plugin's documentation names.";
             case UNTRUSTED ->
                 "Certificate or host key is not the expected one. If the machine is the right one, set"
                         + " its CA file, or the pin or host key that hvagent check --connect prints.";
@@ -32,8 +32,8 @@ final class Advice {
                 "The target does not offer this, so nothing is broken: enable it there, or switch the"
                         + " group off under groups:.";
             case INTERNAL ->
-                "A fault of the plugin or the agent, not of the target: please report it with the lines"
-                        + " that the log has for it with -v.";
+                "Not the target's fault. If this names a key of the profile or a file on this machine, mend it and"
+                        + " reload; else please report it with the lines that the log has for it with -v.";
         };
     }
 }
