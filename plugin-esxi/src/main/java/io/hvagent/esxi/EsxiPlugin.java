@@ -21,7 +21,6 @@ import org.slf4j.LoggerFactory;
 /** Services and health of ESXi hosts, by the API and by SSH; successor of the ESXi exporter. */
 public final class EsxiPlugin implements SourcePlugin<EsxiConfig> {
     private static final Logger LOG = LoggerFactory.getLogger(EsxiPlugin.class);
-    private static final int PORT = 9666;
 
     private final Map<String, String> environment;
     private final Optional<SshRoute> ssh;
@@ -61,6 +60,13 @@ public final class EsxiPlugin implements SourcePlugin<EsxiConfig> {
         return Groups.all();
     }
 
+    /** As the replaced exporter did. */
+    @Override
+    public Optional<String> listen(EsxiConfig config) {
+        return config.compatFiles()
+                .map(files -> ":" + Legacy.config(files, environment).port());
+    }
+
     @Override
     public Source open(EsxiConfig config, PluginContext context) {
         Optional<Legacy> legacy = config.compatFiles().map(files -> Legacy.read(config, files, environment));
@@ -92,12 +98,6 @@ public final class EsxiPlugin implements SourcePlugin<EsxiConfig> {
     }
 
     private static void warn(Legacy legacy) {
-        if (legacy.config().port() != PORT) {
-            LOG.warn(
-                    "port {} of the replaced exporter's file is not used: the profile's key listen says where the agent"
-                            + " listens",
-                    legacy.config().port());
-        }
         if (!legacy.config().verify()) {
             LOG.warn(
                     "the replaced exporter's file says not to look at certificates (verify_ssl or ssl_verify is false);"

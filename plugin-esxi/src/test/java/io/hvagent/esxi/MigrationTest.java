@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.esxi.config.EsxiConfig;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.service.HostServices;
 import io.hvagent.esxi.service.ServiceRoute;
@@ -16,6 +17,7 @@ import io.hvagent.spi.CollectException;
 import io.hvagent.spi.CollectException.Reason;
 import io.hvagent.spi.PluginContext;
 import io.hvagent.testkit.CollectedRun;
+import io.hvagent.testkit.PluginUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +101,27 @@ class MigrationTest {
         states.put("nsx-opsagent", ServiceState.RUNNING);
         states.put("vpxa", ServiceState.NOT_INSTALLED);
         return HostServices.of(states);
+    }
+
+    @Test
+    void theOldPortIsProposed() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.yaml"), CONFIG.replace("9666", "9777"));
+        for (Map<String, String> environment :
+                List.of(Map.<String, String>of(), Map.of("CONFIG_FILE", config.toString()))) {
+            EsxiPlugin plugin = new EsxiPlugin(environment, Optional.empty());
+            String files = environment.isEmpty() ? "{config: \"" + config + "\"}" : "{}";
+            assertEquals(Optional.of(":9777"), plugin.listen(bound(plugin, "compat_files: " + files)));
+            assertEquals(
+                    Optional.empty(), plugin.listen(bound(plugin, "file_sd: [/etc/hosts.json], ssh: {username: u}")));
+        }
+    }
+
+    private static EsxiConfig bound(EsxiPlugin plugin, String yaml) throws Exception {
+        return (EsxiConfig) PluginUnderTest.bind(plugin, "sources: [{plugin: esxi, " + yaml + "}]", Map.of())
+                .sources()
+                .get(0)
+                .config()
+                .orElseThrow();
     }
 
     @Test

@@ -39,17 +39,26 @@ public record Legacy(
      */
     public static Legacy read(EsxiConfig profile, CompatFiles files, Map<String, String> environment) {
         Variables variables = new Variables(environment);
-        Path file = files.config()
-                .or(() -> variables.path("CONFIG_FILE"))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "compat_files: config is missing, and CONFIG_FILE is not set; write where config.yaml is"));
-        LegacyConfig config = LegacyConfig.read(file);
+        LegacyConfig config = config(files, environment);
         return new Legacy(
                 config,
                 files.atlas().or(() -> variables.path("ATLAS_FILE")),
                 profile.tls().orElse(config.verify() ? Tls.SYSTEM : UNVERIFIED),
                 config.criticalService() ? Optional.of(variables.ssh(config)) : Optional.empty(),
                 config.overallState() ? Optional.of(variables.accounts()) : Optional.empty());
+    }
+
+    /**
+     * Reads its file alone.
+     *
+     * @throws IllegalArgumentException if it cannot be used; the message says what is missing
+     */
+    public static LegacyConfig config(CompatFiles files, Map<String, String> environment) {
+        Path file = files.config()
+                .or(() -> new Variables(environment).path("CONFIG_FILE"))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "compat_files: config is missing, and CONFIG_FILE is not set; write where config.yaml is"));
+        return LegacyConfig.read(file);
     }
 
     /** A vCenter of the atlas file. */
