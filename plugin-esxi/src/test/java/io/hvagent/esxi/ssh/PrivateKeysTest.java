@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
@@ -94,12 +95,16 @@ class PrivateKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Ed25519", "EC", "RSA"})
-    void aKeyInPkcs8IsRead(String algorithm) throws Exception {
+    @CsvSource({"Ed25519, Ed25519", "EC, SHA256withECDSA", "RSA, SHA256withRSA"})
+    void aKeyInPkcs8IsRead(String algorithm, String signing) throws Exception {
         KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
         KeyPair read = PrivateKeys.read(pem("PRIVATE KEY", pair.getPrivate().getEncoded()), Optional.empty());
         assertArrayEquals(pair.getPublic().getEncoded(), read.getPublic().getEncoded());
-        assertArrayEquals(pair.getPrivate().getEncoded(), read.getPrivate().getEncoded());
+        Signature signature = Signature.getInstance(signing);
+        signature.initSign(read.getPrivate());
+        byte[] signed = signature.sign();
+        signature.initVerify(pair.getPublic());
+        assertTrue(signature.verify(signed));
     }
 
     @Test
