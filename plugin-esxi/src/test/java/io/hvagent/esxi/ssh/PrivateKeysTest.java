@@ -100,11 +100,14 @@ class PrivateKeysTest {
         KeyPair pair = KeyPairGenerator.getInstance(algorithm).generateKeyPair();
         KeyPair read = PrivateKeys.read(pem("PRIVATE KEY", pair.getPrivate().getEncoded()), Optional.empty());
         assertArrayEquals(pair.getPublic().getEncoded(), read.getPublic().getEncoded());
-        Signature signature = Signature.getInstance(signing);
-        signature.initSign(read.getPrivate());
-        byte[] signed = signature.sign();
-        signature.initVerify(pair.getPublic());
-        assertTrue(signature.verify(signed));
+        byte[] text = "of the test".getBytes(StandardCharsets.UTF_8);
+        Signature mine = Signature.getInstance(signing);
+        mine.initSign(read.getPrivate());
+        mine.update(text);
+        Signature theirs = Signature.getInstance(signing);
+        theirs.initVerify(pair.getPublic());
+        theirs.update(text);
+        assertTrue(theirs.verify(mine.sign()));
     }
 
     @Test
