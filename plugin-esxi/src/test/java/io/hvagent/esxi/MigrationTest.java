@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hvagent.config.InvalidConfig;
 import io.hvagent.esxi.config.EsxiConfig;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.service.HostServices;
@@ -114,6 +115,17 @@ class MigrationTest {
             assertEquals(
                     Optional.empty(), plugin.listen(bound(plugin, "file_sd: [/etc/hosts.json], ssh: {username: u}")));
         }
+    }
+
+    @Test
+    void aMistakeInTheOldFileIsAMistakeOfTheProfile() throws Exception {
+        Path config = Files.writeString(folder.resolve("config.yaml"), "port: 9666\ncollectors: {critical: [\n");
+        EsxiPlugin plugin = new EsxiPlugin(Map.of(), Optional.empty());
+        InvalidConfig refused =
+                assertThrows(InvalidConfig.class, () -> bound(plugin, "compat_files: {config: \"" + config + "\"}"));
+        assertTrue(refused.getMessage().contains(config + ":3:1"), refused.getMessage());
+        Files.delete(config);
+        bound(plugin, "compat_files: {config: \"" + config + "\"}");
     }
 
     private static EsxiConfig bound(EsxiPlugin plugin, String yaml) throws Exception {

@@ -1,8 +1,10 @@
 package io.hvagent.esxi.config;
 
+import io.hvagent.esxi.compat.LegacyConfig;
 import io.hvagent.esxi.host.EsxiHost;
 import io.hvagent.esxi.ssh.SshConfig;
 import io.hvagent.http.Tls;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -37,10 +39,15 @@ public record EsxiConfig(
     /**
      * Files of the replaced exporter.
      *
-     * @param config its {@code config.yaml}; where CONFIG_FILE points to, if nothing is written
+     * @param config its {@code config.yaml}; where CONFIG_FILE points to, if nothing is written; what is wrong in one that is there
+     *     is a mistake of the profile
      * @param atlas its list of hosts and vCenters; where ATLAS_FILE points to, if nothing is written
      */
-    public record CompatFiles(Optional<Path> config, Optional<Path> atlas) {}
+    public record CompatFiles(Optional<Path> config, Optional<Path> atlas) {
+        public CompatFiles {
+            config.filter(Files::isReadable).ifPresent(LegacyConfig::read);
+        }
+    }
 
     /** @throws IllegalArgumentException if something cannot work; the message names the key */
     public EsxiConfig {
